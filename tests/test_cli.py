@@ -62,7 +62,8 @@ def test_set_holds_rows_out(command, tmp_path):
     assert done.returncode == 0
     assert "on 1 of 5 rows, never trained on" in done.stdout
     assert "in raw units: weight = " in done.stdout
-    assert out.read_text().splitlines()[0].endswith(",batch_loss,test_loss")
+    names = out.read_text().splitlines()[0].split(",")
+    assert names[6:] == ["batch_loss", "r2", "rmse", "test_loss", "test_r2", "test_rmse"]
     done = command("run", "004-b", "--set", "dataset.test=0.95")
     assert done.returncode == 2
     assert "dataset.test: 0.95 leaves none of 5 to learn from" in done.stderr

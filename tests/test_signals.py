@@ -81,6 +81,14 @@ def test_a_render_ends_at_any_moment_and_leaves_the_old_file(moment, number, cod
     assert "Traceback" not in done.stderr
 
 
+def test_a_run_ends_quietly_where_processes_are_not_forked(tmp_path):
+    """As on macOS, and from Python 3.14 on: a lock between processes would be said to be leaked."""
+    spawning = "import multiprocessing\nmultiprocessing.set_start_method('spawn')\n"
+    code = spawning + at("gdstudio.app.documents", "_write_history", ENDS[0][0])
+    done = python(code, "run", "000-f", "--out", tmp_path / "a.csv", *SMALL[2:])
+    assert (done.returncode, done.stdout, done.stderr) == (ENDS[0][1], "", "")
+
+
 @pytest.mark.parametrize(
     ("owner", "name", "number", "code"),
     [

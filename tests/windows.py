@@ -92,6 +92,7 @@ class SmallWindow(QMainWindow):
             studio.draft_changed,
             studio.hovered_params_changed,
             studio.lit_row_changed,
+            studio.lit_neuron_changed,
             studio.cause_asked,
             studio.selection_changed,
             studio.run_extended,
@@ -121,6 +122,7 @@ class SmallWindow(QMainWindow):
             selected=studio.selected_rows,
             stage=studio.stage,
             updates=studio.updates if studio.stage else None,
+            lit_neuron=studio.lit_neuron,
         )
 
     @Slot()

@@ -149,7 +149,7 @@ def plain_torch(experiment: Experiment) -> Loop:
 def start(experiment: Experiment, seed: int) -> tuple[Any, ...]:
     """Return copies of W1 (1, 3), b1 (3,), W2 (3, 1), b2 (1,) of row 0, and the generator."""
     random = np.random.RandomState(seed)
-    params = experiment.model.start(1, random).astype(experiment.objective.dtype)
+    params = experiment.draw_start(random).astype(experiment.objective.dtype)
     w1, b1, w2, b2 = (part.copy() for part in np.split(params, (3, 6, 9)))
     return w1.reshape(1, 3), b1, w2.reshape(3, 1), b2, random
 

@@ -98,10 +98,10 @@ class Added(LinearModel, frozen=True, kw_only=True, tag="added"):
     help = "One weight and the square of the input."
     formula = "wx²"
 
-    def parameter_names(self, width):
+    def parameter_names(self, shape):
         return ("w",)
 
-    def weights(self, width):
+    def weights(self, shape):
         return np.array([True])
 
     def inputs(self, x):
@@ -110,8 +110,8 @@ class Added(LinearModel, frozen=True, kw_only=True, tag="added"):
     def input_names(self, width):
         return ("x^2",)
 
-    def check(self, width, count):
-        check_one_input(width)
+    def check(self, shape, count):
+        check_one_input(shape)
 
     def working(self, params, x, prediction):
         return (Equation(prediction, params[0] * x[0] ** 2),)

@@ -44,6 +44,14 @@ def several(kind: Any, data: Data) -> None:
     assert data.x[:, -1].std() / data.x[:, 0].std() == pytest.approx(kind.ratio, rel=0.5)
 
 
+def several_blobs(kind: Any, data: Data) -> None:
+    for label in range(kind.classes):
+        own = data.x[data.y == label]
+        angle = math.radians(90 + 360 * label / kind.classes)
+        middle = [kind.distance * math.cos(angle), kind.distance * math.sin(angle)]
+        np.testing.assert_allclose(own.mean(axis=0), middle, atol=6 * kind.noise / len(own) ** 0.5)
+
+
 def moons(kind: Any, data: Data) -> None:
     upper, lower = data.x[data.y == 0], data.x[data.y == 1]
     np.testing.assert_allclose(np.hypot(*upper.T), 1)
@@ -62,10 +70,11 @@ def xor(kind: Any, data: Data) -> None:
 
 
 def spirals(kind: Any, data: Data) -> None:
-    for label in (0, 1):
+    assert set(data.y) == set(range(kind.classes))
+    for label in range(kind.classes):
         for one, two in data.x[data.y == label].tolist():
             r = math.hypot(one, two)
-            t = 2 * math.pi * kind.turns * r + math.pi * label
+            t = 2 * math.pi * kind.turns * r + 2 * math.pi * label / kind.classes
             assert (one, two) == pytest.approx((r * math.cos(t), r * math.sin(t)), abs=1e-12)
 
 
@@ -81,6 +90,7 @@ ORACLES: dict[str, Check] = {
     "height-weight": is_on(lambda d, x: d.mean_weight + d.slope * (x - d.mean_height)),
     "several-inputs": several,
     "two-blobs": blobs,
+    "blobs": several_blobs,
     "two-moons": moons,
     "circles": circles,
     "xor": xor,
@@ -94,5 +104,5 @@ def test_every_kind_has_an_oracle() -> None:
 
 @pytest.mark.parametrize("kind", [k for k in GENERATORS if kind_of(k) in ORACLES], ids=kind_of)
 def test_points_are_its_oracles(kind: Any) -> None:
-    made = kind(n=40, noise=1e-3 if kind_of(kind) == "two-blobs" else 0.0, seed=3)
+    made = kind(n=40, noise=1e-3 if kind_of(kind) in ("two-blobs", "blobs") else 0.0, seed=3)
     ORACLES[kind_of(kind)](made, made.load(Path()))

@@ -7,11 +7,13 @@ from typing import Any
 
 import numpy as np
 import pytest
+import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gdstudio.core.data.true_curve import prepared_curve, true_boundary
 from gdstudio.core.datasets import DATASETS, Generator
+from gdstudio.core.datasets.blobs import Blobs
 from gdstudio.core.datasets.circles import Circles
 from gdstudio.core.datasets.generator import MOST
 from gdstudio.core.datasets.height_weight import HeightWeight
@@ -36,7 +38,7 @@ ALL = [pytest.param(kind, id=kind_of(kind)) for kind in KINDS]
 CURVES = [
     pytest.param(k, id=kind_of(k)) for k in KINDS if issubclass(k, (NoisyCurve, HeightWeight))
 ]
-LABELLED = [pytest.param(k, id=kind_of(k)) for k in KINDS if k.labels]
+LABELLED = [pytest.param(k, id=kind_of(k)) for k in KINDS if k.labelled]
 OUTLIERS = {"outliers", "wrong_labels"}
 
 
@@ -49,7 +51,8 @@ def make(kind: type[Generator], **values: Any) -> Generator:
 
 
 def experiment(kind: type[Generator], **values: Any) -> Experiment:
-    model = "logistic" if kind.labels else "linear" if kind is SeveralInputs else "line"
+    model = "logistic" if kind.labelled else "linear" if kind is SeveralInputs else "line"
+    model = "mlp" if getattr(kind(), "classes", 2) > 2 else model
     return from_table(
         {"format": 1, "dataset": {"kind": kind_of(kind), **values}, "model": {"kind": model}}, HERE
     )
@@ -58,7 +61,7 @@ def experiment(kind: type[Generator], **values: Any) -> Experiment:
 def test_the_promised_kinds_are_there() -> None:
     assert {kind_of(kind) for kind in KINDS} >= {
         "line", "slope", "quadratic", "cubic", "sine", "step", "two-blobs", "two-moons",
-        "height-weight", "circles", "xor", "spiral",
+        "height-weight", "blobs", "circles", "xor", "spiral",
     }  # fmt: skip
 
 
@@ -75,7 +78,7 @@ def test_defaults_give_points(kind: type[Generator]) -> None:
     assert len(data) == kind().n
     assert np.isfinite(data.x).all()
     assert np.isfinite(data.y).all()
-    wide = {SeveralInputs: 5}.get(kind, 2 if kind.labels else 1)
+    wide = {SeveralInputs: 5}.get(kind, 2 if kind.labelled else 1)
     assert len(data.x_names) == data.x.shape[1] == wide
     assert np.std(data.y) > 0
 
@@ -134,13 +137,40 @@ def test_noise_and_outliers_are_what_they_say(kind: type[Generator]) -> None:
 
 
 @pytest.mark.parametrize("kind", LABELLED)
-def test_labels_are_0_and_1_in_turn(kind: type[Generator]) -> None:
-    data = make(kind, n=101).load(HERE)
-    assert data.y.tolist() == [float(row % 2) for row in range(101)]
+def test_labels_are_in_turn(kind: type[Generator]) -> None:
+    data, count = make(kind, n=101).load(HERE), getattr(kind(), "classes", 2)
+    assert data.y.tolist() == [float(row % count) for row in range(101)]
     wrong = make(kind, n=101, wrong_labels=9).load(HERE)
     assert np.array_equal(wrong.x, data.x)
-    assert np.abs(wrong.y - data.y).sum() == 9
-    assert set(wrong.y.tolist()) == {0.0, 1.0}
+    assert np.count_nonzero(wrong.y != data.y) == 9
+    assert set(wrong.y.tolist()) == set(map(float, range(count)))
+
+
+@pytest.mark.parametrize("kind", [Blobs, Spiral])
+@pytest.mark.parametrize("count", [2, 3, 7, 10])
+def test_there_are_as_many_classes_as_are_wanted(kind: type[Generator], count: int) -> None:
+    data = make(kind, n=40, classes=count).load(HERE)
+    assert np.array_equal(np.unique(data.y), np.arange(count))
+    assert make(kind, n=1, classes=count).load(HERE).y.tolist() == [0.0]
+
+
+def test_several_blobs_claim_what_maximum_likelihood_finds() -> None:
+    data = Blobs(n=60_000, classes=3, distance=1.5, noise=1.2, seed=4).load(HERE)
+    x, y = torch.from_numpy(data.x), torch.from_numpy(data.y.astype(np.int64))
+    layer = torch.nn.Linear(2, 3).double()
+    rule = torch.optim.LBFGS(layer.parameters(), max_iter=200, tolerance_grad=1e-9)
+
+    def closure() -> torch.Tensor:
+        rule.zero_grad()
+        loss = torch.nn.functional.cross_entropy(layer(x), y)
+        loss.backward()
+        return loss
+
+    rule.step(closure)
+    found = layer.weight.detach().numpy()
+    angles = np.pi / 2 + 2 * np.pi * np.arange(3) / 3
+    claimed = 1.5 / 1.2**2 * np.column_stack([np.cos(angles), np.sin(angles)])
+    assert np.allclose(found - found.mean(axis=0), claimed, atol=0.03)
 
 
 def test_blobs_claim_what_maximum_likelihood_finds() -> None:
@@ -226,8 +256,8 @@ def test_any_knobs_give_finite_points_or_name_the_key(kind: type[Generator], cho
     assert len(data) == values["n"]
     assert np.isfinite(data.x).all()
     assert np.isfinite(data.y).all()
-    if kind.labels:
-        assert set(data.y.tolist()) <= {0.0, 1.0}
+    if kind.labelled:
+        assert set(data.y.tolist()) <= set(range(values.get("classes", 2)))
 
 
 @pytest.mark.parametrize("kind", ALL)
@@ -312,8 +342,8 @@ def test_a_file_of_it_opens_to_the_same_points(kind: type[Generator], tmp_path: 
 
 
 def test_every_model_of_one_input_learns_from_every_curve() -> None:
-    for model in (kind for kind in MODELS if kind.needs_data and not kind().labels):
+    for model in (kind for kind in MODELS if kind.needs_data and not kind().decides):
         for kind in KINDS:
-            if not (kind.labels or kind is SeveralInputs):
+            if not (kind.labelled or kind is SeveralInputs):
                 made = experiment(kind, n=20).with_part("model", model(init="randn"))
                 assert np.isfinite(made.objective.loss(np.asarray(made.start)))

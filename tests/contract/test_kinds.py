@@ -47,8 +47,10 @@ def table_with(section: str, kind: type[Part], **extra: Any) -> dict[str, Any]:
     table[section] = part
     if name == "function":
         del table["dataset"]
-    if section != "model" and getattr(kind, "labels", False):  # labels go with labels
-        table["model"] = {"kind": "logistic"}
+    labels = "labelled" if section == "dataset" else "labels"
+    if section != "model" and getattr(kind, labels, False):  # labels go with labels
+        several = extra.get("classes", getattr(kind, "classes", None)) is not None
+        table["model"] = {"kind": "mlp" if several else "logistic"}
     elif "features" in extra or name == "several-inputs":  # these ask for such a model
         table["model"] = {"kind": "linear"}
     return table

@@ -12,9 +12,9 @@ import pytest
 
 import gdstudio.rooms
 import gdstudio.window
-from gdstudio.kit.panel import Panel
+from gdstudio.kit.panel import Panel, PanelKind
 from gdstudio.rooms import PANELS
-from gdstudio.window.actions import ACTIONS, MENUS, Action
+from gdstudio.window.actions import ACTIONS, MENUS, SUBMENUS, Action
 
 
 def modules_of(package: ModuleType) -> Iterator[ModuleType]:
@@ -23,21 +23,28 @@ def modules_of(package: ModuleType) -> Iterator[ModuleType]:
 
 
 def test_every_panel_is_named() -> None:
+    named = [_class_of(panel) for panel in PANELS]
     for module in modules_of(gdstudio.rooms):
         for cls in vars(module).values():
             if not isinstance(cls, type) or not issubclass(cls, Panel):
                 continue
-            if cls.__module__ == module.__name__ and cls.name and cls not in PANELS:
+            if cls.__module__ == module.__name__ and cls.name and cls not in named:
                 where = "PANELS in gdstudio/rooms/__init__.py"
                 pytest.fail(f"{cls.__name__} of {module.__name__} is not named in {where}")
 
 
-@pytest.mark.parametrize("panel", PANELS, ids=lambda panel: panel.__name__)
-def test_panels_say_what_they_are(panel: type[Panel]) -> None:
+@pytest.mark.parametrize("kind", PANELS, ids=lambda kind: kind.name)
+def test_panels_say_what_they_are(kind: type[Panel] | PanelKind) -> None:
+    panel = _class_of(kind)
+    assert panel.kind is (kind if isinstance(kind, PanelKind) else None)
     for what in ("title", "__doc__", "place"):
         assert getattr(panel, what, None), f"{panel.__name__} has no {what}"
     assert re.fullmatch(r"dock_[a-z]+", panel.name)
     assert [other.name for other in PANELS].count(panel.name) == 1
+
+
+def _class_of(kind: type[Panel] | PanelKind) -> type[Panel]:
+    return kind.panel if isinstance(kind, PanelKind) else kind
 
 
 def test_every_action_is_named() -> None:
@@ -53,5 +60,6 @@ def test_actions_say_what_they_are(action: Action) -> None:
     for what in ("text", "help"):
         assert getattr(action, what), f"{action.id} has no {what}"
     assert re.fullmatch(r"action(_[a-z0-9]+)+", action.id)
-    assert action.menu in {name for name, _ in MENUS}, f"{action.id}: no menu {action.menu}"
+    menus = {name for name, *_ in (*MENUS, *SUBMENUS)}
+    assert action.menu in menus, f"{action.id}: no menu {action.menu}"
     assert [other.id for other in ACTIONS].count(action.id) == 1

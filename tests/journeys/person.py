@@ -38,17 +38,17 @@ class Person:
         reading, writing = os.pipe()
         environment = {
             **os.environ,
-            "DISPLAY": screen.name,
             "HOME": str(self.home),
             "JOURNEY_ANSWERS": str(writing),
             "PYTHONFAULTHANDLER": "1",
             "PYTHONPATH": str(ROOT),
-            "QT_QPA_PLATFORM": "xcb",
             "TMPDIR": str(self.home),
             "XDG_CONFIG_HOME": str(self.home / "config"),
             "XDG_RUNTIME_DIR": str(self.home),
         }
-        environment.pop("WAYLAND_DISPLAY", None)
+        for name in ("DISPLAY", "WAYLAND_DISPLAY"):
+            environment.pop(name, None)
+        environment |= screen.environment
         with self._said.open("wb") as said:
             self.program = subprocess.Popen(
                 [sys.executable, PROGRAM, *map(str, arguments)],
@@ -128,9 +128,9 @@ class Person:
 
     # -- what is done ----------------------------------------------------------------------
 
-    def leave(self) -> int:
-        """Close the window by its manager's key; return the exit code."""
-        self.hand.key("alt+F4")
+    def leave(self, key: str = "alt+F4") -> int:
+        """Close the window by its manager's key, or another; return the exit code."""
+        self.hand.key(key)
         code = self.program.wait(PATIENCE)
         assert self.said == ""
         return code

@@ -32,7 +32,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QWindow
+from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -99,6 +99,17 @@ class _Filter(QAbstractNativeEventFilter):
         return ours, 0
 
 
+class Rounds(QObject):
+    """The same on Wayland, whose server cannot be sent a letter: it is asked, and has answered."""
+
+    arrived = Signal()
+
+    def post(self) -> None:
+        """Ask the server; all that it had for us before its answer is here, too."""
+        QGuiApplication.sync()
+        QTimer.singleShot(0, self, self.arrived.emit)
+
+
 class Ear(QObject):
     """Listens on the standard input."""
 
@@ -108,7 +119,8 @@ class Ear(QObject):
         self._notifier = QSocketNotifier(0, QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._on_notifier_activated)
         self._question = ""
-        self._letters = Letters(self)
+        on_x = QGuiApplication.platformName() == "xcb"
+        self._letters = Letters(self) if on_x else Rounds(self)
         self._letters.arrived.connect(self._on_letters_arrived)
         self._questions: dict[str, Callable[..., Any]] = {
             "state": self._state,
@@ -118,9 +130,12 @@ class Ear(QObject):
             "words": self._words,
             "entry": self._entry,
             "point": self._point,
+            "field": self._field,
+            "plane": self._plane,
             "afresh": self._afresh,
             "race": self._race,
             "code": self._code,
+            "network": self._network,
         }
 
     @Slot()
@@ -155,12 +170,16 @@ class Ear(QObject):
         page = window.presentation.page
         modal, popup = QApplication.activeModalWidget(), QApplication.activePopupWidget()
         return {
-            "ready": exposed and active is not None and active.isVisible(),
+            "ready": exposed
+            and active is not None
+            and active.isVisible()
+            and window.panels.complete,
             "active": window.isActiveWindow(),
             "title": window.windowTitle(),
             "frame": _corners(window.frameGeometry()),
             "window": _corners(window.geometry()),
             "maximised": window.isMaximized(),
+            "platform": QGuiApplication.platformName(),
             "screen": window.screen().geometry().size().toTuple(),
             "docks": {
                 dock.objectName(): _place(dock)
@@ -225,6 +244,25 @@ class Ear(QObject):
             "lit": studio.lit_run,
         }
 
+    def _network(self) -> dict[str, Any]:
+        """Return where the neurons are on the screen, and what is said of the one in hand."""
+        panel = self._window().panels["dock_network"]
+        canvas, fit = panel.canvas, self._window().panels["dock_fit"]
+        nodes = {}
+        for number, column in enumerate(canvas.places.columns if canvas.places else ()):
+            for at, box in enumerate(column.boxes, start=column.first):
+                middle = (box.center() * canvas.magnification).toPoint()
+                nodes[f"{number} {at}"] = list(canvas.mapToGlobal(middle).toTuple())
+        return {
+            "nodes": nodes,
+            "lit": list(canvas.lit) if canvas.lit else None,
+            "says": canvas.accessibleDescription(),
+            "foot": panel.foot.sheet.words,
+            "hidden": list(self._window().studio.experiment.model.hidden),
+            "line": fit.neuron_line.name.text,
+            "slopes": panel.controls.slopes.isChecked(),
+        }
+
     def _code(self) -> dict[str, Any]:
         """Return what stands in the code panel and below it, and what it has made of the run."""
         window = self._window()
@@ -240,7 +278,7 @@ class Ear(QObject):
         }
 
     def _show(self, dock: str) -> list[int] | None:
-        panel = self._window().findChild(QDockWidget, dock)
+        panel = self._window().panels[dock]
         panel.show()
         panel.raise_()
         return _place(panel)
@@ -279,6 +317,17 @@ class Ear(QObject):
         pixels = fit.plot.view_pixels()
         at = QPoint(round(float(pixels.across(x[0]))), round(float(pixels.up(y[0]))))
         return list(fit.plot.viewport().mapToGlobal(at).toTuple())
+
+    def _field(self, name: str) -> list[int] | None:
+        """Return where a widget of the dialog that is open stands."""
+        dialog = QApplication.activeModalWidget()
+        widget = None if dialog is None else dialog.findChild(QWidget, name)
+        return None if widget is None else _place(widget)
+
+    def _plane(self) -> list[Any]:
+        """Return which slice through many parameters the surface shows."""
+        choice = self._window().panels["dock_surface"]._surfaces.choice
+        return [choice.kind, choice.first, choice.second]
 
     def _afresh(self) -> None:
         """Be as after a start: the first lesson, no window above this one, nothing copied."""

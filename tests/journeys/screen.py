@@ -18,8 +18,12 @@ PATIENCE = 60.0
 class Screen:
     """Starts with the ``with`` block and ends with it; ``name`` is what DISPLAY must be."""
 
-    def __init__(self, size: tuple[int, int] = (1400, 900)) -> None:
+    def __init__(
+        self, size: tuple[int, int] = (1400, 900), *, depth: int = 24, glx: bool = True
+    ) -> None:
         self.size = size
+        self.depth = depth
+        self.glx = glx
         self.name = ""
         self._ends = contextlib.ExitStack()
 
@@ -28,8 +32,8 @@ class Screen:
         reading, writing = os.pipe()
         # Xvfb chooses a free number and says it once it takes connections.
         self._run(
-            *("Xvfb", "-displayfd", str(writing), "-screen", "0", f"{width}x{height}x24"),
-            *("+extension", "GLX", "-nolisten", "tcp", "-noreset"),
+            *("Xvfb", "-displayfd", str(writing), "-screen", "0", f"{width}x{height}x{self.depth}"),
+            *("+extension" if self.glx else "-extension", "GLX", "-nolisten", "tcp", "-noreset"),
             pass_fds=[writing],
         )
         os.close(writing)
@@ -38,6 +42,16 @@ class Screen:
         if self.name == ":":
             self._ends.close()
             raise RuntimeError("Xvfb does not start")
+        self._manage()
+        return self
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """What a program has to know to come onto this screen."""
+        return {"DISPLAY": self.name, "QT_QPA_PLATFORM": "xcb"}
+
+    def _manage(self) -> None:
+        """Start what gives windows their places."""
         folder = Path(self._ends.enter_context(tempfile.TemporaryDirectory(prefix="openbox-")))
         managed = folder / "managed"
         # openbox runs this once it manages the windows, and not before.
@@ -46,7 +60,6 @@ class Screen:
             env={**os.environ, "DISPLAY": self.name, "HOME": str(folder)},
         )
         until(managed.exists, "openbox does not start")
-        return self
 
     def __exit__(self, *_: object) -> None:
         self._ends.close()
@@ -55,6 +68,35 @@ class Screen:
         quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL}
         process = subprocess.Popen(command, stderr=subprocess.DEVNULL, **quiet, **options)
         self._ends.callback(end, process)
+
+
+class WaylandScreen(Screen):
+    """A screen of Wayland: weston fills one of X with it, so that the same hand can be used.
+
+    Its shell gives the whole screen to a window without a parent: what the program takes for its
+    place, which no program is told there, is its place.
+    """
+
+    def _manage(self) -> None:
+        super()._manage()
+        folder = Path(self._ends.enter_context(tempfile.TemporaryDirectory(prefix="weston-")))
+        folder.chmod(0o700)
+        self._socket = folder / "screen"
+        settings = folder / "weston.ini"
+        settings.write_text("[core]\nuse-pixman=true\nrenderer=pixman\n")  # as each version says it
+        width, height = self.size
+        self._run(
+            *("weston", "--backend=x11-backend.so", "--shell=kiosk-shell.so"),
+            *("--fullscreen", f"--width={width}", f"--height={height}"),
+            *(f"--config={settings}", f"--socket={self._socket.name}"),
+            env={**os.environ, "DISPLAY": self.name, "XDG_RUNTIME_DIR": str(folder)},
+        )
+        until(self._socket.exists, "weston does not start")
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """The socket by its whole path: the program has a folder of its own for what runs."""
+        return {"WAYLAND_DISPLAY": str(self._socket), "QT_QPA_PLATFORM": "wayland"}
 
 
 def end(process: subprocess.Popen) -> None:

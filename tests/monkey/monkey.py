@@ -78,7 +78,7 @@ class Monkey(QObject):
         """Return a thing on the screen: any of what is on top, or a panel, or a part of one."""
         root = self._on_top or self.window
         if root is self.window and random.random() < 0.6:
-            panels = [panel for panel in self.window.panels.values() if panel.shows]
+            panels = [panel for panel in self.window.panels.built if panel.shows]
             chosen: QWidget = random.choice(panels) if panels else root
         else:
             chosen = random.choice([root, *self.visible(QWidget)])
@@ -92,6 +92,9 @@ class Monkey(QObject):
                 self.diary.fault("closed", "the window closed by itself")
                 QCoreApplication.quit()
                 return
+            self._timer.start(PACE_MS)
+            return
+        if not self.diary.act and not window.panels.complete:  # what comes anyway is no growth
             self._timer.start(PACE_MS)
             return
         if not self._listens:  # in the event loop: before, the program takes the hooks for itself
