@@ -1,6 +1,7 @@
-"""The command line: ``gdstudio [gui|run|render|sweep|check|lessons]``.
+"""The command line: ``gdstudio [gui|run|render|sweep|check|inspect|verify|lessons|doctor]``.
 
-Qt is imported for windows and pictures only.
+Qt is imported for windows and pictures only, and for the doctor, who is called where packages are
+broken, nothing but Python.
 """
 
 from __future__ import annotations
@@ -15,10 +16,25 @@ from typing import NoReturn
 from gdstudio import __version__
 from gdstudio.core.errors import SpecError
 from gdstudio.core.interruption import end_process, ignore_signals, on_signals
+from gdstudio.core.text.terminal import spell_plainly
 from gdstudio.core.text.visible import shortened, visible
-from gdstudio.film.options import add_cause, add_options, add_sweep_options
 
-COMMANDS = ("gui", "run", "render", "sweep", "check", "lessons")
+VERIFIED = """\
+The table has a line for each file:
+  name, title, lesson   what the picture says of itself
+  changed               in what it differs from its lesson
+  row, loss_shown       the update that is shown, and the loss printed with it
+  loss_again, agrees    the loss when trained again here; whether that is the one printed
+  tasks_done            how many tasks the numbers show to be done, or were answered rightly
+  tasks                 how many there are
+  same_as               copies: equal files, or the same update, experiment and name
+  problem               what could not be read or judged; a title that is not the lesson's
+  tasks_told            tasks (#2 is the second) that the file only says were done: a step back,
+                        a panel that was opened. Nothing can check these; they are not counted
+  same_settings         the same lesson, data, start and settings under another name; where the
+                        task fixes them that is everybody. The lesson unchanged is not named
+"""
+COMMANDS = ("gui", "run", "render", "sweep", "check", "inspect", "verify", "lessons", "doctor")
 BAD_INPUT = 2
 
 
@@ -30,6 +46,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if argv is not None:
         return _main(list(argv))
     on_signals(end_process)
+    spell_plainly()
     try:
         return _main(sys.argv[1:])
     finally:
@@ -39,12 +56,17 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _main(words: list[str]) -> int:
     if not words or (words[0] not in COMMANDS and words[0] not in ("-h", "--help", "--version")):
         words.insert(0, "gui")  # ``gdstudio`` and ``gdstudio FILE`` open the window
-    arguments = _parser().parse_args(words)
+    arguments = _parser(words[0]).parse_args(words)
     try:
         code: int = arguments.action(arguments)
     except SpecError as error:
         print(f"gdstudio: {error}", file=sys.stderr)
         return BAD_INPUT
+    except ImportError as error:
+        if (error.name or "").startswith("gdstudio"):
+            raise
+        print(f"gdstudio: {error}; gdstudio doctor says what is missing here", file=sys.stderr)
+        return 1
     except BrokenPipeError:
         sys.stderr.close()
         return 0
@@ -60,7 +82,8 @@ class _Parser(argparse.ArgumentParser):
         self.exit(BAD_INPUT, f"{self.prog}: error: {text}; {self.prog} --help says more\n")
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(command: str) -> argparse.ArgumentParser:
+    """Return the parser, with the options of ``command`` where they come from elsewhere."""
     parser = _Parser(
         prog="gdstudio",
         description="See every step of learning. Without a command, the window opens.",
@@ -76,17 +99,16 @@ def _parser() -> argparse.ArgumentParser:
     run = commands.add_parser("run", help="train without a window and print a summary")
     _add_experiment(run)
     run.add_argument("--out", type=Path, metavar="FILE", help="write the history as .csv or .npz")
-    add_cause(run)
     run.set_defaults(action=_run)
 
-    render = commands.add_parser("render", help="make a picture, film, sheet, script or notebook")
+    render = commands.add_parser(
+        "render", help="make a picture, film, page, sheet, script or notebook"
+    )
     _add_experiment(render)
-    add_options(render)
     render.set_defaults(action=_render)
 
     sweep = commands.add_parser("sweep", help="make many descents at once and write a table")
     _add_experiment(sweep)
-    add_sweep_options(sweep)
     sweep.set_defaults(action=_sweep)
 
     check = commands.add_parser("check", help="compare what an own loop printed with an experiment")
@@ -95,8 +117,42 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--json", action="store_true", help="answer as JSON, for programs")
     check.set_defaults(action=_check)
 
+    inspect = commands.add_parser("inspect", help="print the experiment that a picture carries")
+    inspect.add_argument("file", help="a picture, film, page or notebook, or an experiment file")
+    inspect.set_defaults(action=_inspect)
+
+    verify = commands.add_parser(
+        "verify",
+        help="train the pictures in a folder again, and compare",
+        epilog=VERIFIED,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    verify.add_argument("folder", type=Path, help="a folder with pictures that were handed in")
+    verify.add_argument(
+        "--lesson",
+        default="",
+        metavar="LESSON",
+        help="the lesson they were to be of: its id, its file, or the folder of a course",
+    )
+    verify.add_argument("--out", type=Path, metavar="FILE", help="write the table as .csv")
+    verify.set_defaults(action=_verify)
+
     lessons = commands.add_parser("lessons", help="list the lessons, one line each: id and title")
     lessons.set_defaults(action=_lessons)
+
+    doctor = commands.add_parser(
+        "doctor", help="say what is installed, what is missing, and the line that cures it"
+    )
+    doctor.add_argument("--json", action="store_true", help="answer as JSON, for programs")
+    doctor.add_argument("--try", dest="attempt", nargs="+", help=argparse.SUPPRESS)
+    doctor.set_defaults(action=_doctor)
+
+    if command in ("run", "render", "sweep"):
+        from gdstudio.film.options import add_cause, add_options, add_sweep_options
+
+        add_cause(run)
+        add_options(render)
+        add_sweep_options(sweep)
     return parser
 
 
@@ -138,6 +194,46 @@ def _check(arguments: argparse.Namespace) -> int:
     return 0 if diagnosis.agrees else 1
 
 
+def _inspect(arguments: argparse.Namespace) -> int:
+    from gdstudio.app.documents import experiment_text, read_document
+    from gdstudio.core.experiment.file import dump_experiment
+
+    document = read_document(arguments.file)
+    text = experiment_text(document.experiment, document.picture)
+    if text is None:  # its points stand in a table beside it
+        text = dump_experiment(document.experiment, document.picture)
+    print("\n".join(map(visible, text.split("\n"))), end="")
+    return 0
+
+
+def _verify(arguments: argparse.Namespace) -> int:
+    from gdstudio.app.verification import (
+        check_verification,
+        handed_in,
+        marks_csv,
+        save_marks,
+        verify,
+    )
+    from gdstudio.core.progress_bar import progress_bar
+
+    folder, lesson, out = arguments.folder, arguments.lesson, arguments.out
+    check_verification(folder, lesson, out)
+    files = handed_in(folder, out)
+    with progress_bar(len(files), unit="file") as bar:
+        marks = verify(folder, files, lesson, bar.update)
+    if out is None:
+        print(marks_csv(marks), end="")
+        return 0
+    save_marks(marks, out)
+    agreed = sum(mark.agrees == "yes" for mark in marks)
+    read = sum(bool(mark.experiment) for mark in marks)
+    done = sum(int(mark.tasks_done or 0) for mark in marks)
+    told = sum(len(mark.tasks_told.split()) for mark in marks)
+    print(f"{visible(str(out))}: {len(marks)} files, {read} with an experiment, {agreed} agree")
+    print(f"tasks: {done} checked and done, {told} only told (tasks_told)")
+    return 0
+
+
 def _lessons(arguments: argparse.Namespace) -> int:
     from gdstudio.core.experiment.lesson import lessons
 
@@ -147,21 +243,37 @@ def _lessons(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _run(arguments: argparse.Namespace) -> int:
-    from tqdm import tqdm
+def _doctor(arguments: argparse.Namespace) -> int:
+    if arguments.attempt is None:
+        from gdstudio.doctor.report import report
 
+        text, opens = report(as_json=arguments.json)
+        print(text)
+        return 0 if opens else 1
+    what, *words = arguments.attempt
+    if what == "window":
+        from gdstudio.window.trial import try_window
+
+        return try_window(use_gl=words != ["no-gl"])
+    from gdstudio.doctor import tried
+
+    return tried.load_libraries() if what == "libraries" else tried.import_module(words[0])
+
+
+def _run(arguments: argparse.Namespace) -> int:
     from gdstudio.app.documents import check_history_path, open_document, save_history
     from gdstudio.core.descent.descend import begin, extend
     from gdstudio.core.descent.visits import epoch_lines
     from gdstudio.core.experiment.telling import telling_of
+    from gdstudio.core.progress_bar import progress_bar
 
     experiment = open_document(arguments.experiment, tuple(arguments.set))
     if arguments.out is not None:
         check_history_path(arguments.out)
     run = begin(experiment)
     planned = experiment.planned_updates
-    with tqdm(total=planned, unit="update", leave=False, disable=not sys.stderr.isatty()) as bar:
-        for rows in extend(run, planned, seconds=0.1):
+    with progress_bar(planned, unit="update") as bar:
+        for rows in extend(run, planned, seconds=0.1, halting=True):
             bar.update(rows)
     if arguments.out is not None:
         save_history(run, arguments.out)
