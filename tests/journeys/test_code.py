@@ -26,7 +26,11 @@ def test_the_loop_is_read_typed_in_and_switched(start):
     for _ in range(3):
         me.hand.key("alt+Right")
     me.wait(lambda _: me.ask("code")["stage"] == 3, "parts of the update are not walked")
-    assert "What.grad = −1\u2009342.3" in me.ask("code")["values"][9].replace("\u00a0", "")
+    told = "What.grad = −1\u2009342.3"
+    me.wait(
+        lambda _: told in me.ask("code")["values"][9].replace("\u00a0", ""),
+        "it is not said what the line has made",
+    )
     me.hand.key("Right")
     me.wait(lambda state: state["cursor"] == 1 and not state["training"], "no step is made")
 
