@@ -8,8 +8,9 @@ def test_a_lesson_counts_what_is_done(start):
     assert me.state["stage"] == "story"
     for _ in range(12):
         me.hand.key("Right")
-    state = me.wait(lambda state: state["cursor"] == 12, "twelve steps do not arrive")
-    assert (state["stage"], state["acts"]) == ("do", 1)
+    me.wait(lambda state: state["cursor"] == 12, "twelve steps do not arrive")
+    done = ("do", 1)
+    me.wait(lambda state: (state["stage"], state["acts"]) == done, "what is done is not counted")
     left, top, right, bottom = me.ask("where", "timeline")
     along = (left + (right - left) * 12 // 30, (top + bottom) // 2)
     me.hand.drag(along, (left + 2, along[1]))
@@ -20,8 +21,8 @@ def test_a_lesson_counts_what_is_done(start):
     me.wait(lambda state: state["stage"] == "next", "Return does not go on")
     me.wait(lambda _: me.ask("where", "coach_go_on"), "there is no button to go on")
     me.click(me.ask("where", "coach_go_on"))
-    state = me.wait(lambda state: state["lesson"] == "000-g", "the next lesson does not open")
-    assert state["stage"] == "story"
+    me.wait(lambda state: state["lesson"] == "000-g", "the next lesson does not open")
+    me.wait(lambda state: state["stage"] == "story", "its story is not told")
     me.hand.key("ctrl+Left")
     me.wait(lambda state: state["lesson"] == "000-f", "there is no way back")
     state = me.wait(lambda state: state["stage"] == "story", "what is done does not begin anew")

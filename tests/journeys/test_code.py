@@ -12,10 +12,10 @@ def test_the_loop_is_read_typed_in_and_switched(start):
     me.enter("code_optimizer_lr", "0.004")
     me.wait(lambda state: state["lr"] == 0.004, "the number is not taken")
     assert me.state["undo"] == 1
-    assert "alpha = 0.004" in me.ask("code")["text"]
+    me.wait(lambda _: "alpha = 0.004" in me.ask("code")["text"], "the line has the old number")
     me.hand.key("ctrl+z")
     me.wait(lambda state: state["lr"] == 0.001, "undo does not bring it back")
-    assert "alpha = 0.001" in me.ask("code")["text"]
+    me.wait(lambda _: "alpha = 0.001" in me.ask("code")["text"], "the line stays as it was")
 
     me.enter("code_training_epochs", "0")
     me.wait(lambda _: "1" in me.ask("code")["foot"], "nothing says that it is wrong")
@@ -46,7 +46,7 @@ def test_the_loop_is_read_typed_in_and_switched(start):
     me.hand.key("ctrl+z")
     me.wait(lambda _: me.ask("code")["rule"] == "gd", "undo does not switch it on")
     assert me.state["cursor"] == 1
-    assert me.ask("code")["beside"] is None
+    me.wait(lambda _: me.ask("code")["beside"] is None, "the true run stays beside it")
 
     me.click(me.ask("where", "dock_code", "code_dialect_no-grad"))
     me.wait(lambda _: "no_grad()" in me.ask("code")["text"], "the dialect does not change")

@@ -93,7 +93,7 @@ def test_a_picture_is_dropped_and_the_window_stands_where_it_was_taken(start, ot
     )
     assert there["params"] == run.at(ROW).params.tolist()
     assert there["last"] == ROW
-    assert me.ask("where", "drop_card") is None
+    until(lambda: me.ask("where", "drop_card") is None, "the card stays")
     me.hand.key("ctrl+z")
     me.wait(lambda state: state["lr"] == first["lr"], "Undo does not bring back what was there")
     me.still_well()

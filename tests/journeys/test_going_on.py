@@ -30,7 +30,8 @@ def test_a_rate_is_changed_on_the_way(start):
     assert state["changes"] == [[8, {"optimizer.lr": 0.006}]]
     assert (state["cursor"], state["last"], state["ghost"]) == (8, 8, 12)
     assert (state["lr"], state["acting_lr"]) == (0.001, 0.006)
-    assert "changed at update 8: α 0.001 → 0.006" in state["timeline"]
+    told = "changed at update 8: α 0.001 → 0.006"
+    me.wait(lambda state: told in state["timeline"], "the timeline does not say it")
     me.click(where("timeline"))
     hand.key("End", "Right", "Right")
     me.wait(lambda state: state["last"] == 10, "it does not train on")

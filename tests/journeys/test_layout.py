@@ -20,6 +20,10 @@ def header(place: Rect) -> tuple[int, int]:
     return (left + 2 * right) // 3, top + HEADER
 
 
+def width(place: Rect) -> int:
+    return place[2] - place[0]
+
+
 def press_float(me: Person, dock: str, place: Rect) -> None:
     """Press the button that comes up in a title under the pointer.
 
@@ -43,9 +47,11 @@ def test_whatever_the_window_and_a_panel_go_through_the_panels_are_as_before(sta
     docks, side = before["docks"], before["docks"]["dock_setup"]
 
     me.hand.click(*title_bar(before), times=2)
-    large = me.wait(lambda state: state["maximised"], "the window does not become large")
-    place = large["docks"]["dock_setup"]
-    assert place[2] - place[0] == side[2] - side[0]
+    me.wait(lambda state: state["maximised"], "the window does not become large")
+    me.wait(
+        lambda state: width(state["docks"]["dock_setup"]) == width(side),
+        "the column of forms becomes wider",
+    )
     me.hand.key("super+Up")
     me.wait(lambda state: state["docks"] == docks, "restored, the panels are others")
 

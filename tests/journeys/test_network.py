@@ -13,18 +13,17 @@ def test_neurons_are_touched_added_and_taken_back(start):
     _, top, right, bottom = docks["dock_network"]
     assert (top, bottom) == (docks["dock_fit"][1], docks["dock_loss"][3])
 
-    def touch(node: str) -> dict:
+    def touch(node: str, where: str, text: str) -> None:
         me.hand.move(*me.ask("network")["nodes"][node])
         wanted = [int(one) for one in node.split()]
         me.wait(lambda _: me.ask("network")["lit"] == wanted, f"{node} is not lit")
-        return me.ask("network")
+        me.wait(lambda _: text in me.ask("network")[where], f"{text!r} is not said of {node}")
 
-    told = touch("1 2")
-    assert "h₂ = tanh(" in told["foot"]
+    touch("1 2", "foot", "h₂ = tanh(")
     me.wait(lambda _: me.ask("network")["line"] == "h₂ = 0", "the fit does not show its line")
-    assert "h₃ = tanh(" in touch("1 3")["foot"]
+    touch("1 3", "foot", "h₃ = tanh(")
     me.wait(lambda _: me.ask("network")["line"] == "h₃ = 0", "the line is still the other one")
-    assert "Output p" in touch("2 0")["says"]
+    touch("2 0", "says", "Output p")
     me.wait(lambda _: me.ask("network")["line"] == "", "an output has no line of its own")
 
     me.hand.click(*me.ask("network")["nodes"]["1 0"])

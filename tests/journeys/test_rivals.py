@@ -11,15 +11,15 @@ def test_six_ways_down(start):
     me.click(me.ask("where", "dialog_rivals", "primary"))
     state = me.wait(lambda state: len(state["pinned"]) == 5, "nobody races")
     assert state["dialogs"] == []
-    assert "dock_rivals" in state["docks"]
+    me.wait(lambda state: "dock_rivals" in state["docks"], "the board does not open")
     for _ in range(8):
         me.hand.key("Right")
     me.wait(lambda state: state["cursor"] == 8 and not state["training"], "steps do not arrive")
     me.wait(lambda _: me.ask("race")["head"] == "loss at 8", "the board does not follow")
+    me.wait(lambda _: set(me.ask("race")["last"]) == {8}, "the rivals stay behind")
     rows = me.ask("race")["rows"]
     assert [row[0] for row in rows] == ["1", "2", "3", "4", "5", "6"]
     assert [row[1] for row in rows][:3] == ["AdaGrad", "Adam", "Gradient descent"]
-    assert set(me.ask("race")["last"]) == {8}
     me.hand.key("space")
     me.wait(lambda state: state["last"] == 30 and not state["training"], "Play does not end")
     me.wait(lambda _: set(me.ask("race")["last"]) == {30}, "the rivals do not arrive")
@@ -46,6 +46,6 @@ def test_six_ways_down(start):
     me.wait(lambda state: state["pinned"] == [], "undo does not end the race")
     me.hand.key("ctrl+shift+z")
     me.wait(lambda state: len(state["pinned"]) == 5, "redo does not bring the race back")
-    assert set(me.ask("race")["last"]) == {30}
+    me.wait(lambda _: set(me.ask("race")["last"]) == {30}, "their runs are not back")
     me.still_well()
     assert me.leave() == 0

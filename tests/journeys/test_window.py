@@ -35,9 +35,10 @@ def test_the_window_is_maximised_and_restored(start, view):
     me.hand.key("Right")
     me.wait(lambda state: state["cursor"] == 1, "no step in the large window")
     me.hand.key("super+Up")
-    small = me.wait(lambda state: not state["maximised"], "the window stays large")
-    assert small["window"] == before["window"]
-    assert small["docks"].keys() == before["docks"].keys()
+    me.wait(lambda state: not state["maximised"], "the window stays large")
+    me.wait(lambda state: state["window"] == before["window"], "the window has another size")
+    docks = before["docks"].keys()
+    me.wait(lambda state: state["docks"].keys() == docks, "other panels are shown")
     me.still_well()
     assert me.leave() == 0
 
