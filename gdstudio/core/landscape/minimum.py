@@ -51,7 +51,9 @@ def find_minimum(objective: Objective, start: Vector) -> Minimum | None:
     if not np.isfinite(np.asarray(start, float)).all():
         return None
     near = descend(objective, start)
-    return near if objective.count else _deepest(objective, np.asarray(start, float), near)
+    if objective.count:
+        return None if near is None or _is_bound(objective, near) else near
+    return _deepest(objective, np.asarray(start, float), near)
 
 
 def descend(objective: Objective, start: Vector) -> Minimum | None:
@@ -102,6 +104,25 @@ def _settled(objective: Objective, params: Array, value: float) -> tuple[Array, 
                 break
             params, value = trial, trial_value
     return params, value
+
+
+def _is_bound(objective: Objective, found: Minimum) -> bool:
+    """Return whether what was found is no lowest point: the loss only comes nearer to it, for ever.
+
+    So it is where a line separates two classes: all weights twice as large are better again. One
+    way on, the loss then stays the same but for what rounding leaves of it; the way back, it rises.
+    """
+    objective, params = objective.in_double, found.params
+    size = float(np.linalg.norm(params))
+    with np.errstate(all="ignore"):
+        _, vectors = np.linalg.eigh(hessian(objective, params))
+        ways = np.column_stack([vectors, params / (size or 1.0)]).T
+        reach = max(1.0, size) * np.array([0.5, 1.0])[:, None, None]
+        places = params + np.stack([reach * ways, -reach * ways])
+        losses = np.asarray(objective.loss_on(places.reshape(-1, len(params))), float)
+    change = losses.reshape(places.shape[:-1]) - found.loss  # (ways, distances, directions)
+    same = (change <= SAME * (1.0 + abs(found.loss))).all(axis=1)
+    return bool((same[0] != same[1]).any())
 
 
 def valleys_around(objective: Objective, middle: Array, reach: Array) -> Iterator[Minimum]:
