@@ -42,6 +42,7 @@ from gdstudio.film.plan import (
     read_whole,
     read_word,
 )
+from gdstudio.film.refusal import refusal_line
 from gdstudio.film.scene import Scene, note, progress, trained
 
 CELL = (640, 400)
@@ -52,6 +53,15 @@ LARGEST_TURN = 3600.0
 
 def render(arguments: argparse.Namespace) -> int:
     """Do what ``gdstudio render`` was asked for; return the exit code. Raises SpecError."""
+    try:
+        return _render(arguments)
+    except SpecError as error:
+        if arguments.progress:  # the window waits for it, and has a language
+            print(refusal_line(error), flush=True)
+        raise
+
+
+def _render(arguments: argparse.Namespace) -> int:
     os.environ["QT_HASH_SEED"] = "0"  # before Qt loads: letters of a PDF in the same order always
     out: Path = arguments.out
     ending = check_output(out)

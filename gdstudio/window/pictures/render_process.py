@@ -23,9 +23,12 @@ import gdstudio
 from gdstudio.app.pinned_run import PinnedRun
 from gdstudio.app.whole_file import remove_parts
 from gdstudio.core.descent.run import Run
+from gdstudio.core.errors import SpecError
 from gdstudio.core.own_command import own_command
 from gdstudio.film.carrying import Circumstances
 from gdstudio.film.handed_over import hand_over
+from gdstudio.film.refusal import read_refusal
+from gdstudio.kit.widgets.translation import error_text
 from gdstudio.window.pictures.render_words import written_words
 
 PATIENCE = 3000
@@ -47,6 +50,7 @@ class RenderProcess(QObject):
         self._out = Path()
         self._handed_over = Path()
         self._said = ""
+        self._refusal: SpecError | None = None
         self._begin = 0.0
         self._cancelled = False
         self._patience = QTimer(self)
@@ -85,6 +89,7 @@ class RenderProcess(QObject):
         folder = Path(self._folder.path())
         handed_over = self._handed_over = hand_over(folder, run, pinned, origin)
         self._out, self._said, self._cancelled = out, "", False
+        self._refusal = None
         self._begin = 0.0
         words = [
             *own_command(),
@@ -119,6 +124,9 @@ class RenderProcess(QObject):
     @Slot()
     def _on_process_ready_read(self) -> None:
         for line in bytes(self._process.readAllStandardOutput().data()).decode().splitlines():
+            if refusal := read_refusal(line):
+                self._refusal = refusal
+                continue
             done, slash, total = line.partition("/")
             if not (slash and done.isdigit() and total.isdigit()):
                 self._said = written_words(line, self._out)
@@ -141,10 +149,17 @@ class RenderProcess(QObject):
         elif good:
             self.finished.emit(True, self._said)
         else:
-            last = errors[-1].removeprefix("gdstudio: ") if errors else self.tr("It stopped.")
-            # Neither the file that was handed over nor an option says anything to anybody.
-            last = re.sub(r"^--[a-z-]+: ", "", last.removeprefix(f"{self._handed_over}: "))
-            self.finished.emit(False, last)
+            self.finished.emit(False, self._reason(errors[-1] if errors else ""))
+
+    def _reason(self, last: str) -> str:
+        """Return why there is no file, of what was said last where nothing better is known."""
+        refusal = self._refusal
+        if refusal is None:
+            return last.removeprefix("gdstudio: ") or self.tr("It stopped.")
+        # Neither the file that was handed over nor an option says anything to anybody.
+        ours = refusal.file is not None and Path(refusal.file) == self._handed_over
+        option = re.compile(r"--[a-z-]+: ")
+        return option.sub("", error_text(refusal, with_file=not ours), count=1)
 
     @Slot(QProcess.ProcessError)
     def _on_process_error_occurred(self, error: QProcess.ProcessError) -> None:

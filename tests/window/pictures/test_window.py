@@ -15,6 +15,7 @@ from gdstudio.app.documents import open_document
 from gdstudio.core.descent import autograd
 from gdstudio.core.experiment.file import read_experiment
 from gdstudio.core.experiment.lecture_rates import LECTURE_RATES
+from gdstudio.kit.widgets.translation import install_language, translated
 from gdstudio.window.actions import ACTIONS
 from gdstudio.window.application import build_window
 from gdstudio.window.pictures.exports import copy_summary, data_csv
@@ -83,6 +84,25 @@ def test_cancel_leaves_nothing(window, qtbot, tmp_path):
     assert heard.args == [False, ""]
     assert list(tmp_path.iterdir()) == []
     assert "Cancelled" in dialog.estimate.text()
+    dialog.close()
+
+
+@pytest.fixture
+def korean(qapp, window):
+    install_language(qapp, "ko")
+    yield
+    install_language(qapp, "en")
+
+
+@pytest.mark.usefixtures("korean")
+def test_why_there_is_no_film_is_said_in_the_users_language(window, qtbot, tmp_path):
+    dialog = open_record_dialog(window.desk)
+    done, why = finish(dialog, qtbot, tmp_path / "film.xyz")
+    sentence = "expected a name that ends in one of {endings}"
+    begun = translated("SpecError", sentence).partition("{")[0]
+    assert not done
+    assert "expected" not in begun
+    assert f"film.xyz: {begun}" in why
     dialog.close()
 
 
