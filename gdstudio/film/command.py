@@ -57,7 +57,8 @@ def render(arguments: argparse.Namespace) -> int:
         return _render(arguments)
     except SpecError as error:
         if arguments.progress:  # the window waits for it, and has a language
-            print(refusal_line(error), flush=True)
+            sys.stdout.write(f"{refusal_line(error)}\n")
+            sys.stdout.flush()
         raise
 
 

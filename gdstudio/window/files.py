@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,6 +29,7 @@ from gdstudio.kit.widgets.translation import error_text
 from gdstudio.window.arrival_words import MIME, without_experiment
 from gdstudio.window.file_dialogs import ask_file, ask_name, attempt, remember_folder
 from gdstudio.window.homecoming import Homecoming
+from gdstudio.window.pictures.left_out import say_kept
 
 if TYPE_CHECKING:
     from gdstudio.rooms.data.table_import import TableImport
@@ -112,7 +112,7 @@ class Files(QObject):
             self._desk.say(self.tr("There are too many points for a text: save the experiment."))
             return
         QGuiApplication.clipboard().setText(text)
-        self._say_kept(self.tr("The experiment is in the clipboard, as text."), lost)
+        say_kept(self._desk, self.tr("The experiment is in the clipboard, as text."), lost)
 
     def open_lesson(self, lesson: LessonFile) -> None:
         """Show a lesson."""
@@ -185,20 +185,22 @@ class Files(QObject):
 
     def copy_image(self) -> None:
         """Copy a picture of the window to the clipboard."""
+        from gdstudio.window.pictures.carried import say_pictured
         from gdstudio.window.pictures.picture import copy, window_subject
 
         self._settle()
         copy(window_subject(self._desk))
-        self._desk.say(self.tr("A picture of the window is in the clipboard."))
+        say_pictured(self._desk, self.tr("A picture of the window is in the clipboard."))
 
     def save_image(self) -> None:
         """Ask for a name and save a picture of the window, with the options chosen last."""
+        from gdstudio.window.pictures.carried import say_pictured
         from gdstudio.window.pictures.picture import ask_and_save, window_subject
 
         self._settle()
         path = ask_and_save(window_subject(self._desk), self._desk)
         if path is not None:
-            self._desk.say(self.tr("Written: {name}.").format(name=path.name))
+            say_pictured(self._desk, self.tr("Written: {name}.").format(name=path.name))
 
     def _settle(self) -> None:
         """Show the moment, and no passing remark: the picture is of what stays."""
@@ -227,16 +229,8 @@ class Files(QObject):
         done = attempt(self._desk, title, lambda: save_experiment(whole, path))
         if done:
             studio.saved_as(path)
-            self._say_kept(self.tr("Saved {name}.").format(name=path.name), lost)
+            say_kept(self._desk, self.tr("Saved {name}.").format(name=path.name), lost)
         return done
-
-    def _say_kept(self, text: str, lost: Sequence[str]) -> None:
-        """Say that something was written, and which runs beside it were not."""
-        if not lost:
-            self._desk.say(text)
-            return
-        without = self.tr("Not in it, for they are runs of other data: {names}.")
-        self._desk.studio.hover(f"{text} {without.format(names=', '.join(lost))}", lasting=True)
 
     def _load(self, title: str, path: Path) -> Document | None:
         """Return what a file holds; None, and an explanation on screen, if the input is bad."""

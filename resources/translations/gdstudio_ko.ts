@@ -2712,10 +2712,6 @@
             <translation>데이터 가져오기</translation>
         </message>
         <message>
-            <source>Not in it, for they are runs of other data: {names}.</source>
-            <translation>다른 데이터의 실행이라 함께 저장하지 못했습니다: {names}.</translation>
-        </message>
-        <message>
             <source>Open experiment</source>
             <translation>실험 열기</translation>
         </message>
@@ -7628,6 +7624,10 @@
         <message>
             <source>More than 10 000 points are not carried. Save the experiment beside it.</source>
             <translation>점이 10 000개를 넘으면 넣지 않습니다. 실험을 따로 저장하세요.</translation>
+        </message>
+        <message>
+            <source>Not in it, for they are runs of other data: {names}.</source>
+            <translation>다른 데이터의 실행이라 함께 저장하지 못했습니다: {names}.</translation>
         </message>
         <message>
             <source>Picture options…</source>

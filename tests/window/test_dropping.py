@@ -21,7 +21,8 @@ from gdstudio.kit.descendants import descendants
 from gdstudio.kit.landscape.view import SceneView
 from gdstudio.window.application import build_window
 from gdstudio.window.arrival_words import MIME
-from gdstudio.window.pictures.carried import CARRY
+from gdstudio.window.pictures import exports
+from gdstudio.window.pictures.carried import CARRY, explanation
 from gdstudio.window.pictures.picture import OWNER, panel_subject, save, window_subject
 from gdstudio.window.pictures.picture_dialog import open_window_dialog
 
@@ -252,6 +253,23 @@ def test_a_text_says_which_runs_are_not_in_it(window):
     window.qt_actions["action_copy_experiment"].trigger()
     assert said[-1].endswith("Not in it, for they are runs of other data: before.")
     assert "pinned" not in QGuiApplication.clipboard().text()
+
+
+def test_a_picture_and_a_script_say_which_runs_are_not_in_them(window, monkeypatch, tmp_path):
+    studio, said = window.studio, []
+    studio.pin("before")
+    dataset = Points(x=(0.0, 1.0, 2.0), y=(1.0, 2.0, 4.0))
+    studio.edit(studio.experiment.with_part("dataset", dataset), "Paste")
+    studio.hovered.connect(said.append)
+    left_out = "Not in it, for they are runs of other data: before."
+    assert explanation(studio).endswith(left_out)
+    window.qt_actions["action_copy_image"].trigger()
+    assert said[-1].endswith(left_out)
+    script = tmp_path / "run.py"
+    monkeypatch.setattr(exports, "ask_name", lambda *_: script)
+    window.qt_actions["action_export_script"].trigger()
+    assert script.exists()
+    assert said[-1].endswith(left_out)
 
 
 def test_the_experiment_is_copied_as_text_and_pasted(window):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from gdstudio.core.arrays import Array, Vector
 from gdstudio.core.experiment.least_squares import movable
@@ -121,8 +122,8 @@ def _is_bound(objective: Objective, found: Minimum) -> bool:
         places = params + np.stack([reach * ways, -reach * ways])
         losses = np.asarray(objective.loss_on(places.reshape(-1, len(params))), float)
     change = losses.reshape(places.shape[:-1]) - found.loss  # (ways, distances, directions)
-    same = (change <= SAME * (1.0 + abs(found.loss))).all(axis=1)
-    return bool((same[0] != same[1]).any())
+    stays: NDArray[np.bool_] = np.all(change <= SAME * (1.0 + abs(found.loss)), axis=1)
+    return bool(np.any(stays[0] != stays[1]))
 
 
 def valleys_around(objective: Objective, middle: Array, reach: Array) -> Iterator[Minimum]:

@@ -7,15 +7,18 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QWidget
 
 from gdstudio.app.film import Film
+from gdstudio.app.kept_runs import with_runs
 from gdstudio.app.settings import Settings
 from gdstudio.app.studio import Studio
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.film.carrying import Circumstances, carried_by, has_too_many
 from gdstudio.kit.descendants import descendants
+from gdstudio.kit.desk import Desk
 from gdstudio.kit.landscape.camera import PRESETS
 from gdstudio.kit.landscape.view import SceneView
 from gdstudio.kit.widgets.translation import translator
 from gdstudio.window.arrival_words import MIME
+from gdstudio.window.pictures.left_out import say_kept, with_left_out
 
 _tr = translator("Picture")
 
@@ -96,10 +99,18 @@ def explanation(film: Film) -> str:
                 "Picture", "More than 10 000 points are not carried. Save the experiment beside it."
             )
         )
-    return _tr(
+    text = _tr(
         QT_TRANSLATE_NOOP(
             "Picture",
             "Data, settings, start, seed and the update shown stand as text inside the file. "
             "Drop it on the window to go on from there.",
         )
     )
+    return with_left_out(text, with_runs(film.experiment, film.pinned)[1])
+
+
+def say_pictured(desk: Desk, text: str) -> None:
+    """Say that a picture was made, and which runs beside it do not open with it."""
+    studio = desk.studio
+    carries = is_wanted(desk.settings) and not has_too_many(studio.experiment)
+    say_kept(desk, text, with_runs(studio.experiment, studio.pinned)[1] if carries else ())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -24,6 +24,7 @@ from gdstudio.kit.desk import Desk
 from gdstudio.kit.widgets.translation import counted, translator
 from gdstudio.window.file_dialogs import ask_name, attempt
 from gdstudio.window.pictures.carried import is_wanted
+from gdstudio.window.pictures.left_out import say_kept
 from gdstudio.window.pictures.picture import told_of
 
 _tr = translator("Export")
@@ -52,13 +53,13 @@ def _export_code(
     if path is not None:
         studio = desk.studio
         run = studio.run
-        whole, _ = with_runs(studio.experiment, studio.pinned)
+        whole, lost = with_runs(studio.experiment, studio.pinned)
         updates = max(whole.planned_updates, run.last)
         if run.stopped is not None and run.last > run.stopped.row:  # somebody went on beyond
             whole = whole.with_value("training", "stop", NO_RULE)
         bare = not is_wanted(desk.settings)
         made = partial(save, whole, path, updates, picture=told_of(desk), bare=bare)
-        _write(desk, path, made, updates)
+        _write(desk, path, made, updates, lost)
 
 
 def _may_tell(desk: Desk) -> bool:
@@ -106,8 +107,17 @@ def data_csv(data: Data) -> bytes:
     return text.getvalue().encode()
 
 
-def _write(desk: Desk, path: Path, work: Callable[[], object], updates: int = 0) -> None:
-    """Write a file; say that it is written, and how many updates it makes, or why not."""
+def _write(
+    desk: Desk,
+    path: Path,
+    work: Callable[[], object],
+    updates: int = 0,
+    lost: Sequence[str] = (),
+) -> None:
+    """Write a file; say that it is written, and how many updates it makes, or why not.
+
+    ``lost``: the names of runs that are not in it.
+    """
     if not attempt(desk, _tr(QT_TRANSLATE_NOOP("Export", "The file was not written")), work):
         return
     said = _tr(QT_TRANSLATE_NOOP("Export", "Written: {name}."))
@@ -117,4 +127,4 @@ def _write(desk: Desk, path: Path, work: Callable[[], object], updates: int = 0)
             _tr(QT_TRANSLATE_NOOP("Export", "Written: {name}. It makes {count} update.")),
             _tr(QT_TRANSLATE_NOOP("Export", "Written: {name}. It makes {count} updates.")),
         )
-    desk.say(said.format(name=path.name, count=format_count(updates)))
+    say_kept(desk, said.format(name=path.name, count=format_count(updates)), lost)

@@ -32,7 +32,13 @@ from gdstudio.kit.widgets.legend import Legend
 from gdstudio.kit.widgets.theme import Theme
 from gdstudio.kit.widgets.translation import translator
 from gdstudio.window.file_dialogs import ask_name, attempt
-from gdstudio.window.pictures.carried import carried_in, is_wanted, mime_of, told_in
+from gdstudio.window.pictures.carried import (
+    carried_in,
+    is_wanted,
+    mime_of,
+    say_pictured,
+    told_in,
+)
 
 _tr = translator("Picture")
 
@@ -169,8 +175,8 @@ def copy(subject: Subject) -> None:
 
 
 def say_copied(desk: Desk) -> None:
-    """Say that a picture was copied."""
-    desk.say(_tr(QT_TRANSLATE_NOOP("Picture", "The picture is in the clipboard.")))
+    """Say that a picture was copied, and which runs beside it do not open with it."""
+    say_pictured(desk, _tr(QT_TRANSLATE_NOOP("Picture", "The picture is in the clipboard.")))
 
 
 def save(subject: Subject, path: Path) -> None:

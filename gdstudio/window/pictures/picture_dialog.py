@@ -22,6 +22,7 @@ from gdstudio.kit.widgets.calm import CalmCombo
 from gdstudio.kit.widgets.segmented import Segmented
 from gdstudio.kit.widgets.theme import font, set_ink
 from gdstudio.kit.widgets.type_size import pixels
+from gdstudio.window.pictures.carried import say_pictured
 from gdstudio.window.pictures.carry_choice import CarryChoice
 from gdstudio.window.pictures.picture import (
     CAPTION,
@@ -313,5 +314,5 @@ class PictureDialog(QDialog):
         self._desk.flush()
         path = ask_and_save(self.subject, self._desk, self, self.format)
         if path is not None:
-            self._desk.say(self.tr("Written: {name}.").format(name=path.name))
+            say_pictured(self._desk, self.tr("Written: {name}.").format(name=path.name))
             self.close()
