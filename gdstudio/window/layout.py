@@ -98,11 +98,14 @@ class Layout(QObject):
 
     def restore(self) -> None:
         """Put window and docks where they were when the program was closed."""
-        geometry = self._settings.bytes("geometry")
+        state, geometry = self._settings.bytes("layout"), self._settings.bytes("geometry")
+        # In this order: of a hidden window that is to be maximised and for which the docks are too
+        # large, Qt keeps the record until it is, and takes it up again with the items of docks that
+        # were put elsewhere in the meantime, which are gone: it crashes.
+        found = not state.isEmpty() and self._window.restoreState(state, LAYOUT_VERSION)
         if not geometry.isEmpty():
             self._window.restoreGeometry(geometry)
-        state = self._settings.bytes("layout")
-        if not state.isEmpty() and self._window.restoreState(state, LAYOUT_VERSION):
+        if found:
             self._proportions.activate()  # then it is known who is in front
             shape = shape_from_text(self._settings.text("layout_shape"), self._docks)
             if shape is None:
