@@ -90,9 +90,10 @@ IMPORT_QT = "from PySide6 import QtOpenGLWidgets, QtSvg"
 
 FIND_PACKAGES = """
 import importlib.util, sys
-names = "gdstudio PySide6 torch numpy pyqtgraph OpenGL msgspec pytest ruff mypy".split()
-sys.exit(any(importlib.util.find_spec(name) is None for name in names))
+sys.exit(any(importlib.util.find_spec(name) is None for name in sys.argv[1:]))
 """
+IMPORTED = ["gdstudio", "PySide6", "torch", "numpy", "pyqtgraph", "OpenGL", "msgspec"]
+TESTING = ["pytest", "ruff", "mypy"]
 
 
 class SetupError(Exception):
@@ -101,7 +102,7 @@ class SetupError(Exception):
 
 def make_ready(goal: str) -> None:
     """Make the machine ready for ``goal``, ``run`` or ``test``. Raises SetupError."""
-    if not _environment_stands():
+    if not _environment_stands(goal):
         if not _can_make_environments():
             _install_system_packages(goal, "Python cannot make virtual environments (ensurepip)")
             if not _can_make_environments():
@@ -109,7 +110,7 @@ def make_ready(goal: str) -> None:
                     f"{BASE_PYTHON} cannot make virtual environments. Type this, then try again:\n"
                     + _apt_line(goal)
                 )
-        _make_environment()
+        _make_environment(goal)
     if not LINUX:
         return
     if lacking := _lacking(goal):
@@ -130,13 +131,24 @@ def make_ready(goal: str) -> None:
 # The virtual environment
 
 
-def _environment_stands() -> bool:
-    """Whether set-up was finished here, for these versions, and nothing has been lost since."""
+def _environment_stands(goal: str) -> bool:
+    """Whether set-up was finished here, for these versions, and nothing has been lost since.
+
+    An environment with which all is tested opens the window as well.
+    """
     with contextlib.suppress(OSError):
-        return STAMP.read_text(encoding="utf-8") == _key() and _works(
-            PYTHON, "-I", "-c", FIND_PACKAGES
-        )
+        stamp = STAMP.read_text(encoding="utf-8")
+        return stamp in (_stamp(goal), _stamp("test")) and _has_packages(goal)
     return False
+
+
+def _has_packages(goal: str) -> bool:
+    names = IMPORTED + (TESTING if goal == "test" else [])
+    return _works(PYTHON, "-I", "-c", FIND_PACKAGES, *names)
+
+
+def _stamp(goal: str) -> str:
+    return f"{goal} {_key()}"
 
 
 def _key() -> str:
@@ -145,13 +157,13 @@ def _key() -> str:
     return hashlib.sha256(b"\0".join(parts)).hexdigest() + "\n"
 
 
-def _make_environment() -> None:
+def _make_environment(goal: str) -> None:
     """Install into ``.venv``: what is there is completed if that works, else replaced."""
     STAMP.unlink(missing_ok=True)
     if _can_be_completed():
         _say("Completing .venv")
-        _install_packages()
-        if _mark_as_complete():
+        _install_packages(goal)
+        if _mark_as_complete(goal):
             return
         _say("It is damaged, so it is made anew")
     if VENV.is_dir() and not VENV.is_symlink():
@@ -160,8 +172,8 @@ def _make_environment() -> None:
         VENV.unlink(missing_ok=True)
     _say(f"Making .venv with {BASE_PYTHON}; the first time takes some minutes")
     _call(BASE_PYTHON, "-m", "venv", VENV)
-    _install_packages()
-    if not _mark_as_complete():
+    _install_packages(goal)
+    if not _mark_as_complete(goal):
         raise SetupError("Packages are missing although pip reported success; see its messages.")
 
 
@@ -179,7 +191,7 @@ def _can_be_completed() -> bool:
     )
 
 
-def _install_packages() -> None:
+def _install_packages(goal: str) -> None:
     install = (PYTHON, "-I", "-m", "pip", "install", "--disable-pip-version-check")
     pip: list[str | Path] = [*install, "-c", CONSTRAINTS]
     if LINUX:
@@ -187,17 +199,16 @@ def _install_packages() -> None:
         # pip says so and goes on without it; alone, so that it waits for that index only once.
         once = ["--retries", "1", "--timeout", "20", "--extra-index-url", CPU_TORCH]
         _call(*pip, *once, "--no-deps", "torch")
+    extra = "[test]" if goal == "test" else ""
     # In the environment rather than in isolation, so that the build backend is a pinned one.
     _call(*pip, "hatchling")
-    _call(*pip, "--no-build-isolation", "--editable", f"{ROOT}[test]")
+    _call(*pip, "--no-build-isolation", "--editable", f"{ROOT}{extra}")
 
 
-def _mark_as_complete() -> bool:
-    complete = _works(PYTHON, "-I", "-m", "pip", "check") and _works(
-        PYTHON, "-I", "-c", FIND_PACKAGES
-    )
+def _mark_as_complete(goal: str) -> bool:
+    complete = _works(PYTHON, "-I", "-m", "pip", "check") and _has_packages(goal)
     if complete:
-        STAMP.write_text(_key(), encoding="utf-8")
+        STAMP.write_text(_stamp(goal), encoding="utf-8")
     return complete
 
 
