@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gdstudio.core.arrays import Array, TableRows
+from gdstudio.core.data.crowd import MOST_DRAWN, Crowd
 from gdstudio.core.data.features import Feature, features_of, key_of
 from gdstudio.core.data.in_raw_columns import WrittenOut, written_out
 from gdstudio.core.data.shape import Shape
@@ -202,6 +203,17 @@ class Data:
     def whole_y(self) -> Array:
         """The output after ``steps``, that held out behind the rest, (m,)."""
         return self.y if self.test is None else np.concatenate([self.y, self.test.y])
+
+    def drawn_rows(self, up: int, most: int = MOST_DRAWN) -> NDArray[np.intp] | None:
+        """Return which points are drawn over the first input, ascending; None for all.
+
+        ``up``: the input along the other axis, or the output (-1). Looked for once.
+        """
+        return self._crowd.drawn_rows(up, most)
+
+    @cached_property
+    def _crowd(self) -> Crowd:
+        return Crowd(self.x, self.y)
 
     def holdings(self) -> Iterator[NDArray[Any]]:
         """Yield the arrays that it keeps alive."""

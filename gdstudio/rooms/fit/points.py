@@ -17,7 +17,7 @@ from gdstudio.kit.chart.plot import Plot
 from gdstudio.kit.class_words import label_text
 from gdstudio.kit.moment import Moment
 from gdstudio.kit.widgets.translation import translator
-from gdstudio.rooms.fit.curves import Array, Kind, Rows, moves_points, sample_rows
+from gdstudio.rooms.fit.curves import Array, Kind, Rows, moves_points
 from gdstudio.rooms.fit.layers import Place, unplaced
 
 tr = translator("FitPanel")
@@ -107,7 +107,7 @@ class FitPoints:
         if fresh:
             self._key, self._base, self._moved, self._shown = key, base, None, None
             self.kind, self.place = kind, place or unplaced
-            self.sample = sample_rows(base.x[:, 0], base.x[:, 1] if kind == "plane" else base.y)
+            self.sample = base.drawn_rows(up=1 if kind == "plane" else -1)
             if not framed and kind != "many":
                 self._frame(own, kind)
             self._still = self._spots(base.x[self.rows], base.y[self.rows])
@@ -159,7 +159,7 @@ class FitPoints:
         if moves:
             x, y = _prepared(own, shown, test.table_rows)
             test = replace(test, x=x, y=y)
-        some = sample_rows(test.x[:, 0], test.x[:, 1] if self.kind == "plane" else test.y)
+        some = test.drawn_rows(up=1 if self.kind == "plane" else -1)
         if some is None:
             return test
         return replace(test, x=test.x[some], y=test.y[some], rows=test.table_rows[some])
