@@ -48,6 +48,14 @@ def rows_among(rows: ArrayLike, count: int) -> NDArray[np.intp]:
     return np.flatnonzero(marked)
 
 
+def rows_exchanged(rows: ArrayLike, others: ArrayLike, count: int) -> NDArray[np.intp]:
+    """Return the rows of a table of ``count`` that are in one of the two only, ascending."""
+    marked = np.zeros(count, bool)
+    marked[rows_among(rows, count)] = True
+    marked[rows_among(others, count)] ^= True
+    return np.flatnonzero(marked)
+
+
 def length_of(vector: AnyArray) -> float:
     """Return the length of a vector (n,), whose squares may be too large or too small for numbers.
 

@@ -7,7 +7,7 @@ import math
 import numpy as np
 import pytest
 
-from gdstudio.core.arrays import length_of, rows_among
+from gdstudio.core.arrays import length_of, rows_among, rows_exchanged
 
 
 def test_a_length_is_that_of_numpy_where_squares_are_numbers():
@@ -40,3 +40,10 @@ def test_rows_are_found_without_looking_for_each(monkeypatch):
     found = rows_among(rows, 1000)
     assert np.array_equal(found, rows)
     assert not np.shares_memory(found, rows)
+
+
+def test_rows_that_change_sides_are_in_one_of_the_two():
+    random = np.random.RandomState(1)
+    for _ in range(20):
+        one, other = random.randint(0, 9, 6), random.randint(0, 9, 4)
+        assert rows_exchanged(one, other, 9).tolist() == np.setxor1d(one, other).tolist()

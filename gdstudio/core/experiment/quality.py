@@ -161,7 +161,8 @@ class Yardstick:
     @cached_property
     def _target(self) -> Array:
         """The outputs as read, (n,)."""
-        return self._data.raw_y[self._data.table_rows]
+        whole, rows = self._data.raw_y, self._data.rows
+        return np.ascontiguousarray(whole) if rows is None else whole[rows]
 
     @cached_property
     def _spread(self) -> float:
@@ -170,7 +171,8 @@ class Yardstick:
         if not len(target) or (target == target[0]).all():
             return 0.0
         with np.errstate(all="ignore"):
-            return float(((target - target.mean()) ** 2).sum())
+            apart = target - target.mean()
+            return float(np.square(apart, out=apart).sum())
 
     @cached_property
     def _form(self) -> Quadratic | None:

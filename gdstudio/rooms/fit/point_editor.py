@@ -17,7 +17,8 @@ from PySide6.QtGui import (
 )
 
 from gdstudio.app.data_desk import preview_change
-from gdstudio.app.film import NOTHING, Film
+from gdstudio.app.film import NOTHING, Film, table_length
+from gdstudio.core.arrays import rows_exchanged
 from gdstudio.core.data.table_change import TableChange
 from gdstudio.core.errors import SpecError
 from gdstudio.kit.chart.picking import nearest, place_at
@@ -190,7 +191,8 @@ class PointEditor(QObject):
         self._set_hovered(row)
         selected = self._studio.selected_rows
         if keys & CTRL:
-            self._studio.select_rows(np.setxor1d(selected, [row]))
+            count = table_length(self._studio.experiment)
+            self._studio.select_rows(rows_exchanged(selected, [row], count))
         elif keys & SHIFT:
             self._studio.select_rows(np.append(selected, row))
         elif row not in selected:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QElapsedTimer, QObject, QPointF, QRectF, Qt, Slot
 from gdstudio.app.data_desk import commit_change
 from gdstudio.app.film import Film
 from gdstudio.app.studio import studio_of
+from gdstudio.core.arrays import rows_exchanged
 from gdstudio.core.data.data import Data
 from gdstudio.core.data.table_change import DeleteRows, InsertRows, SetCells, TableChange
 from gdstudio.core.errors import SpecError
@@ -170,9 +171,9 @@ class PointEdits(QObject):
             rows = within(pixels, *self._points.places_of(np.arange(len(data.raw_y))), box)
         before = self._studio.selected_rows
         if keys & CTRL:
-            rows = np.setxor1d(before, rows)
+            rows = rows_exchanged(before, rows, len(data.raw_y))
         elif keys & SHIFT:
-            rows = np.union1d(before, rows)
+            rows = np.append(before, rows)
         self._studio.select_rows(rows)
         self.speak_selected()
 
@@ -272,8 +273,8 @@ class PointEdits(QObject):
         data = self.data
         if data is None or row is None:
             return
-        text, found = self.row_text(row, data), np.flatnonzero(data.table_rows == row)
-        told = self.told_of(int(found[0])) if len(found) else ""
+        text, point = self.row_text(row, data), data.point_of(row)
+        told = self.told_of(point) if point is not None else ""
         self.speak(f"{text}. {told}" if told else text)
 
     def speak_selected(self) -> None:

@@ -120,7 +120,7 @@ class FitPoints:
         """Draw the ``moved`` rows of the table where they are now, the others where they were."""
         base = self._base
         assert base is not None
-        rows = base.table_rows if self.sample is None else base.table_rows[self.sample]
+        rows = base.table_rows if self.sample is None else base.row_of(self.sample)
         if self._moved is None or not np.array_equal(moved, self._moved):
             self._moved = moved
             still = ~np.isin(rows, moved, assume_unique=True)
@@ -162,7 +162,7 @@ class FitPoints:
         some = test.drawn_rows(up=1 if self.kind == "plane" else -1)
         if some is None:
             return test
-        return replace(test, x=test.x[some], y=test.y[some], rows=test.table_rows[some])
+        return replace(test, x=test.x[some], y=test.y[some], rows=test.row_of(some))
 
     def _spots(self, x: Array, y: Array) -> Spots:
         """Return where points of the prepared data, x (k, d) and y (k,), are drawn."""
