@@ -29,6 +29,8 @@ class LongEdit(QObject):
 
     reached = Signal(float)
     """how much is done, 0 to 1"""
+    cancelled = Signal()
+    """whoever asked for it wants it no more"""
 
     def __init__(
         self,
@@ -36,21 +38,29 @@ class LongEdit(QObject):
         work: Work,
         take: Callable[[Any], object],
         refuse: Callable[[SpecError], object],
+        asker: str = ASKER,
     ) -> None:
         super().__init__(desk.window)
-        self._desk, self._work = desk, work
+        self._desk, self._work, self._asker = desk, work, asker
         self._take, self._refuse = take, refuse
         self._dialog: ReadingDialog | None = None
         self._over = False
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
 
-    def begin(self, title: str, doing: str) -> None:
-        """Start; what takes long is shown under this title, with a line that says what is done."""
-        self._patience.timeout.connect(partial(self._show, title, doing))
-        self._patience.start()
+    def begin(self, title: str, doing: str, way_out: str = "", *, modal: bool = False) -> None:
+        """Start; what takes long is shown under this title, with a line that says what is done.
+
+        ``way_out``: what its button leads to. ``modal``: it is shown from the first moment on, and
+        the window stays as it is meanwhile.
+        """
+        if modal:
+            self._show(title, doing, way_out)
+        else:
+            self._patience.timeout.connect(partial(self._show, title, doing, way_out))
+            self._patience.start()
         work_beside(
             self._desk.beside,
-            ASKER,
+            self._asker,
             self._work,
             self.reached.emit,
             self._ended(self._take),
@@ -61,12 +71,13 @@ class LongEdit(QObject):
         """Leave everything as it was; one that is over has nothing to leave."""
         if self._over:
             return
-        self._desk.beside.drop(ASKER)
+        self._desk.beside.drop(self._asker)
         self._end()
+        self.cancelled.emit()
 
-    def _show(self, title: str, doing: str) -> None:
+    def _show(self, title: str, doing: str, way_out: str) -> None:
         self._dialog = ReadingDialog(self._desk, title)
-        self._dialog.say(title, doing)
+        self._dialog.say(title, doing, way_out)
         self.reached.connect(self._dialog.show_share)
         self._dialog.rejected.connect(self._on_dialog_rejected)
         self._dialog.open()
