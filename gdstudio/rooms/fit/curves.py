@@ -166,7 +166,7 @@ def moves_points(moment: Moment) -> bool:
 def _best_curve(moment: Moment, column: Array) -> Array | None:
     """Return the curve of least squares (m,), of the draft while its points are dragged."""
     experiment = moment.experiment
-    if moves_points(moment) and kind_of_fit(moment.shown) == "line":
+    if moves_points(moment) and not moment.heavy and kind_of_fit(moment.shown) == "line":
         experiment = moment.shown
     quadratic = experiment.objective.quadratic
     if quadratic is None:

@@ -245,9 +245,13 @@ class PointEdits(QObject):
         names = (*data.x_names, data.y_name)
         first, second = (subscript_name(names[column]) for column in COLUMNS)
         columns = [*data.raw_x.T, data.raw_y]
-        # As many digits as tell the points of a column apart, however far they are from 0.
+        # As many digits as tell the points of a column apart, however far they are from 0; among
+        # very many, those that are drawn.
+        drawn = data.drawn_rows(up=1 if self._points.kind == "plane" else -1)
+        some = slice(None) if drawn is None else data.row_of(drawn)
         styles = [
-            column_style(np.append(columns[c], v)) for c, v in zip(COLUMNS, (x, y), strict=True)
+            column_style(np.append(columns[c][some], v))
+            for c, v in zip(COLUMNS, (x, y), strict=True)
         ]
         place = f"{first} = {styles[0].write(x)}, {second} = {styles[1].write(y)}"
         text = self.tr("Point {row}: {place}").format(row=row + 1, place=place)
