@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Hashable
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from gdstudio.app.commands import DataStep
 from gdstudio.app.film import Film
 from gdstudio.app.studio import Studio
@@ -15,6 +17,7 @@ from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.experiment.locked_change import locked_change
 from gdstudio.core.experiment.locks import locked_error
 from gdstudio.core.experiment.points import changed, raw_table, with_classes, with_new_class
+from gdstudio.core.landscape.truth import true_params
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,14 +50,26 @@ def work_out(
 def foresee(experiment: Experiment, share: float = 0.0) -> Generator[float, None, None]:
     """Find what row 0 shows: least squares, the loss, how well it predicts; all of it is kept.
 
-    Yield how much is done, from ``share`` to 1.
+    So is which points are drawn, and the loss at the truth. Yield how much is done, from ``share``
+    to 1.
     """
-    _ = experiment.objective
+    objective, data = experiment.objective, experiment.data
     yield share + 0.3 * (1.0 - share)
-    _ = experiment.objective.reduction
-    yield share + 0.8 * (1.0 - share)
+    _ = objective.reduction
+    yield share + 0.7 * (1.0 - share)
     run = begin(experiment)
     run.marks.at(run.at(0).params)
+    run.marks.tested_at(run.at(0).params)
+    yield share + 0.8 * (1.0 - share)
+    if data is not None:
+        data.drawn_rows(up=1 if data.width == 2 else -1)
+        yield share + 0.9 * (1.0 - share)
+        truth = true_params(experiment)
+        with np.errstate(all="ignore"):
+            objective.in_double.loss_on(experiment.start)
+            if truth is not None:
+                objective.in_double.loss_on(truth)
+            objective.gradient(experiment.start)
     yield 1.0
 
 

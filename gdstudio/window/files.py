@@ -243,7 +243,7 @@ class Files(QObject):
             say_kept(self._desk, self.tr("Saved {name}.").format(name=path.name), lost)
         return done
 
-    def _save_beside(self, whole: Experiment, path: Path, lost: Sequence[str]) -> None:
+    def _save_beside(self, whole: Experiment, path: Path, lost: tuple[str, ...]) -> None:
         """Write a long table beside the window, which stays as it is meanwhile."""
         from gdstudio.rooms.data.long_edit import LongEdit
 

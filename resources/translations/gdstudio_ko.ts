@@ -5686,6 +5686,13 @@
         </message>
     </context>
     <context>
+        <name>LongEdit</name>
+        <message>
+            <source>Working out {count} points …</source>
+            <translation>점 {count}개를 계산하는 중 …</translation>
+        </message>
+    </context>
+    <context>
         <name>LongPaste</name>
         <message>
             <source>the clipboard</source>

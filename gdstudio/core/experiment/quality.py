@@ -265,4 +265,5 @@ def yardstick_of(objective: Objective | None) -> Yardstick | None:
     """Return what measures parameters on the rows of an objective; None where it has no rows."""
     if objective is None or objective.data is None or objective.criterion is None:
         return None
-    return Yardstick(objective)
+    made: Yardstick = objective.once("yardstick", lambda: Yardstick(objective))
+    return made

@@ -9,10 +9,16 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from gdstudio.app.beside import Beside, Steps
+from gdstudio.app.data_desk import foresee
 from gdstudio.core.errors import SpecError
+from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.text import QT_TRANSLATE_NOOP
+from gdstudio.core.text.numbers import format_fixed
 from gdstudio.kit.desk import Desk
+from gdstudio.kit.widgets.translation import translator
 from gdstudio.rooms.data.reading_dialog import ReadingDialog
+
+tr = translator("LongEdit")
 
 MANY = 200_000
 """Numbers in a table from which an edit of it may take longer than a tenth of a second."""
@@ -102,6 +108,42 @@ class LongEdit(QObject):
             self._dialog.accept()
             self._dialog = None
         self.deleteLater()
+
+
+def is_long(experiment: Experiment) -> bool:
+    """Whether what is made of an experiment's points takes long to be worked out."""
+    return experiment.data is not None and experiment.data.table.size >= MANY
+
+
+def edit_long(
+    desk: Desk,
+    change: Callable[[Experiment], Experiment],
+    text: str,
+    refuse: Callable[[SpecError], object],
+) -> LongEdit:
+    """Make an edit once all that row 0 shows of it is known; the window stays as it is meanwhile.
+
+    ``change`` is done in another thread, to what is shown now.
+    """
+    studio = desk.studio
+    before = studio.experiment
+
+    def work() -> Work:
+        yield 0.0
+        after = change(before)
+        yield 0.2
+        yield from foresee(after, 0.2)
+        return after
+
+    def take(after: Experiment) -> None:
+        if studio.experiment is before:
+            studio.edit(after, text)
+
+    edit = LongEdit(desk, work(), take, refuse, "edit")
+    doing = tr("Working out {count} points …")
+    count = 0 if before.data is None else len(before.data.raw_y)
+    edit.begin(text, doing.format(count=format_fixed(count, 0)), modal=True)
+    return edit
 
 
 def work_beside(

@@ -54,6 +54,7 @@ class DatasetPanel(Panel):
         self._note = QLabel()
         self._below = QSpacerItem(0, BELOW, vData=QSizePolicy.Policy.Maximum)
         self.preparation = PreparationSection(context.studio, context.theme)
+        self.preparation.desk = context.desk
         link_word(self.preparation.condition, "kappa", self.explain)
         self._build()
         self._refusal = Refusal(context.theme, self.content)
