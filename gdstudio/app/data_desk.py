@@ -17,6 +17,7 @@ from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.experiment.locked_change import locked_change
 from gdstudio.core.experiment.locks import locked_error
 from gdstudio.core.experiment.points import changed, raw_table, with_classes, with_new_class
+from gdstudio.core.experiment.replacement import suited_rate
 from gdstudio.core.landscape.truth import true_params
 
 
@@ -60,6 +61,7 @@ def foresee(experiment: Experiment, share: float = 0.0) -> Generator[float, None
     run = begin(experiment)
     run.marks.at(run.at(0).params)
     run.marks.tested_at(run.at(0).params)
+    suited_rate(experiment)
     yield share + 0.8 * (1.0 - share)
     if data is not None:
         data.drawn_rows(up=1 if data.width == 2 else -1)
@@ -73,9 +75,18 @@ def foresee(experiment: Experiment, share: float = 0.0) -> Generator[float, None
     yield 1.0
 
 
-def preview_change(studio: Film, change: TableChange | None) -> None:
-    """Show what a change would do, as a draft; None ends the preview. Raises SpecError."""
-    studio.set_draft(None if change is None else changed(studio.experiment, change))
+def preview_change(studio: Film, change: TableChange | None) -> WorkedOut | None:
+    """Show what a change would do, as a draft; None ends the preview. Raises SpecError.
+
+    Returns the change as it may be made, without working it out once more.
+    """
+    if change is None:
+        studio.set_draft(None)
+        return None
+    before = studio.experiment
+    draft = changed(before, change)
+    studio.set_draft(draft)
+    return WorkedOut(before, change, change.inverse(raw_table(before)), draft)
 
 
 def commit_change(

@@ -73,6 +73,10 @@ def _steps(values: Array) -> NDArray[np.intp]:
     for begin in range(0, len(values), AT_ONCE):
         some = slice(begin, begin + AT_ONCE)
         # Halves: ±1e308 are far apart.
-        share = (0.5 * values[some] - 0.5 * low) / (0.5 * high - 0.5 * low)
-        steps[some] = np.clip(share, 0.0, 1.0) * ((1 << GRID_BITS) - 1)
+        share = 0.5 * values[some]
+        share -= 0.5 * low
+        share /= 0.5 * high - 0.5 * low
+        np.clip(share, 0.0, 1.0, out=share)
+        share *= (1 << GRID_BITS) - 1
+        steps[some] = share
     return steps

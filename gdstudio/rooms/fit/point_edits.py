@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable
 import numpy as np
 from PySide6.QtCore import QElapsedTimer, QObject, QPointF, QRectF, Qt, Slot
 
-from gdstudio.app.data_desk import commit_change
+from gdstudio.app.data_desk import WorkedOut, commit_change
 from gdstudio.app.film import Film
 from gdstudio.app.studio import studio_of
 from gdstudio.core.arrays import rows_exchanged
@@ -202,7 +202,7 @@ class PointEdits(QObject):
         columns = np.repeat([first, second], len(rows))
         return SetCells(np.tile(rows, 2), columns, np.concatenate([a, b]))
 
-    def commit(self, change: TableChange, text: str, gesture: Hashable = None) -> bool:
+    def commit(self, change: TableChange | WorkedOut, text: str, gesture: Hashable = None) -> bool:
         """Make a change; says why if it cannot be made."""
         try:
             commit_change(studio_of(self._studio), change, text, gesture)
