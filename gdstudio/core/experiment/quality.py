@@ -162,7 +162,7 @@ class Yardstick:
     def _target(self) -> Array:
         """The outputs as read, (n,)."""
         whole, rows = self._data.raw_y, self._data.rows
-        return np.ascontiguousarray(whole) if rows is None else whole[rows]
+        return whole if rows is None else whole[rows]
 
     @cached_property
     def _spread(self) -> float:
