@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Hashable
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from gdstudio.app.commands import DataStep
 from gdstudio.app.film import Film
 from gdstudio.app.studio import Studio
@@ -15,6 +17,8 @@ from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.experiment.locked_change import locked_change
 from gdstudio.core.experiment.locks import locked_error
 from gdstudio.core.experiment.points import changed, raw_table, with_classes, with_new_class
+from gdstudio.core.experiment.replacement import suited_rate
+from gdstudio.core.landscape.truth import true_params
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,20 +51,42 @@ def work_out(
 def foresee(experiment: Experiment, share: float = 0.0) -> Generator[float, None, None]:
     """Find what row 0 shows: least squares, the loss, how well it predicts; all of it is kept.
 
-    Yield how much is done, from ``share`` to 1.
+    So is which points are drawn, and the loss at the truth. Yield how much is done, from ``share``
+    to 1.
     """
-    _ = experiment.objective
+    objective, data = experiment.objective, experiment.data
     yield share + 0.3 * (1.0 - share)
-    _ = experiment.objective.reduction
-    yield share + 0.8 * (1.0 - share)
+    _ = objective.reduction
+    yield share + 0.7 * (1.0 - share)
     run = begin(experiment)
     run.marks.at(run.at(0).params)
+    run.marks.tested_at(run.at(0).params)
+    suited_rate(experiment)
+    yield share + 0.8 * (1.0 - share)
+    if data is not None:
+        data.drawn_rows(up=1 if data.width == 2 else -1)
+        yield share + 0.9 * (1.0 - share)
+        truth = true_params(experiment)
+        with np.errstate(all="ignore"):
+            objective.in_double.loss_on(experiment.start)
+            if truth is not None:
+                objective.in_double.loss_on(truth)
+            objective.gradient(experiment.start)
     yield 1.0
 
 
-def preview_change(studio: Film, change: TableChange | None) -> None:
-    """Show what a change would do, as a draft; None ends the preview. Raises SpecError."""
-    studio.set_draft(None if change is None else changed(studio.experiment, change))
+def preview_change(studio: Film, change: TableChange | None) -> WorkedOut | None:
+    """Show what a change would do, as a draft; None ends the preview. Raises SpecError.
+
+    Returns the change as it may be made, without working it out once more.
+    """
+    if change is None:
+        studio.set_draft(None)
+        return None
+    before = studio.experiment
+    draft = changed(before, change)
+    studio.set_draft(draft)
+    return WorkedOut(before, change, change.inverse(raw_table(before)), draft)
 
 
 def commit_change(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Generator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import IO, Any
@@ -13,9 +13,11 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import numpy as np
 
-from gdstudio.app.whole_file import check_out, writable, write_whole
+from gdstudio.app.table_text import write_table
+from gdstudio.app.whole_file import check_out, writable, write_whole, writing_whole
 from gdstudio.core.data.data import Data
-from gdstudio.core.datasets import CsvFile, Generator
+from gdstudio.core.datasets import CsvFile
+from gdstudio.core.datasets import Generator as MadeData
 from gdstudio.core.descent.marks import TEST
 from gdstudio.core.descent.run import Run
 from gdstudio.core.errors import SpecError
@@ -48,6 +50,10 @@ WRITTEN: Mapping[str, Any] = {
 """How a table beside it is written; nothing is left to guess: a name may look like a number."""
 INLINE_NUMBERS = 500_000
 """As many numbers in all of them, so that the file can be read again."""
+
+
+MANY = 200_000
+"""Numbers from which writing them takes more than some hundredths of a second."""
 
 
 def open_document(name: str, overrides: tuple[str, ...] = ()) -> Experiment:
@@ -85,6 +91,17 @@ def save_experiment(experiment: Experiment, path: Path, picture: Picture | None 
     is how. ``picture``: what is told besides. Raises SpecError if the disk refuses; the old file is
     then as it was.
     """
+    for _ in saving(experiment, path, picture):
+        pass
+
+
+def saving(
+    experiment: Experiment, path: Path, picture: Picture | None = None
+) -> Generator[float, None, None]:
+    """Save an experiment part by part; yield how much is done, 0 to 1. Raises SpecError.
+
+    It reads nothing but the experiment, so it may be done in a thread of its own.
+    """
     if path.suffix.lower() in ENDINGS:  # one that is there is more than its experiment
         raise SpecError(
             "",
@@ -97,9 +114,17 @@ def save_experiment(experiment: Experiment, path: Path, picture: Picture | None 
     path = writable(path)  # a table is written beside the file, not beside a link to it
     text = experiment_text(experiment, picture)
     if text is None:
-        text = dump_experiment(_with_table(experiment, path), picture)
+        whole = yield from _with_table(experiment, path)
+        text = dump_experiment(whole, picture)
     encoded = text.encode()
     write_whole(path, lambda stream: stream.write(encoded))
+
+
+def takes_long(experiment: Experiment) -> bool:
+    """Whether an experiment is saved with a table that is not written in a moment."""
+    data = experiment.data
+    made = isinstance(experiment.dataset, MadeData)
+    return data is not None and not made and data.table.size > MANY
 
 
 def carried_text(experiment: Experiment, picture: Picture) -> str | None:
@@ -117,28 +142,28 @@ def experiment_text(experiment: Experiment, picture: Picture | None = None) -> s
     """
     experiment = _without_stray_truth(experiment)
     data, dataset = experiment.data, experiment.dataset
-    if data is not None and dataset is not None and not isinstance(dataset, Generator):
+    if data is not None and dataset is not None and not isinstance(dataset, MadeData):
         if not _inline(data):
             return None
         experiment = replace(experiment, dataset=as_points(experiment, data.raw_x, data.raw_y))
     return dump_experiment(experiment, picture)
 
 
-def _with_table(experiment: Experiment, path: Path) -> Experiment:
+def _with_table(experiment: Experiment, path: Path) -> Generator[float, None, Experiment]:
     """Write the points to a table beside ``path``; return the experiment that reads them there."""
     experiment = _without_stray_truth(experiment)
     data, dataset = experiment.data, experiment.dataset
     assert data is not None
     assert dataset is not None
     beside = table_beside(path, lambda table: _goes_with(path, table))
-    write_whole(beside, lambda stream: _write_table(stream, data))
+    yield from writing_whole(beside, lambda stream: write_table(stream, data))
     table = CsvFile(
         path=beside.name,
         columns=(*data.x_names, data.y_name),
         **WRITTEN,
         **kept_of(dataset, data),
     )
-    return replace(experiment, dataset=table)
+    return experiment.share(replace(experiment, dataset=table))
 
 
 def _without_stray_truth(experiment: Experiment) -> Experiment:
@@ -224,18 +249,5 @@ def _write_history(stream: IO[bytes], run: Run, names: list[str]) -> None:
     for first in range(0, len(run), 4096):
         block = [column[first : first + 4096].tolist() for column in columns]
         writer.writerows(zip(*block, strict=True))
-    text.flush()
-    text.detach()
-
-
-def _write_table(stream: IO[bytes], data: Data) -> None:
-    text = io.TextIOWrapper(stream, encoding="utf-8", newline="", write_through=True)
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow([*data.x_names, data.y_name])
-    rows = data.table.tolist()
-    if data.classes:
-        for row in rows:
-            row[-1] = data.classes[int(row[-1])]
-    writer.writerows(rows)
     text.flush()
     text.detach()

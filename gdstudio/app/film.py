@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from gdstudio.app.pinned_run import PinnedRun, free_colour
 from gdstudio.app.printed_run import PrintedRun
+from gdstudio.core.arrays import rows_among
 from gdstudio.core.descent.frames import Frames
 from gdstudio.core.descent.run import Run
 from gdstudio.core.experiment.experiment import Experiment
@@ -241,8 +242,7 @@ class Film(QObject):
 
     def select_rows(self, rows: ArrayLike) -> None:
         """Select these rows of the table and no others; what is no row is left out."""
-        wanted = np.unique(np.asarray(rows, np.intp))
-        wanted = wanted[(wanted >= 0) & (wanted < table_length(self.experiment))]
+        wanted = rows_among(rows, table_length(self.experiment))
         if not np.array_equal(wanted, self.selected_rows):
             self.selected_rows = wanted
             self.selection_changed.emit()

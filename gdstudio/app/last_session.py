@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import os
+from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from pathlib import Path
 
 from gdstudio.app.commands import Opening
-from gdstudio.app.documents import save_experiment
+from gdstudio.app.documents import saving
 from gdstudio.app.kept_runs import companions_of, with_runs
 from gdstudio.app.lesson_progress import Progress, read_progress, write_progress
 from gdstudio.app.settings import Settings
@@ -42,6 +43,22 @@ class Session:
     """How far somebody was in its lesson."""
     lost: tuple[str, ...] = ()
     """Names of the runs beside it that could not be kept: runs of other data."""
+
+
+@dataclass(frozen=True, eq=False)
+class Keeping:
+    """How an experiment is kept."""
+
+    work: Generator[float, None, None]
+    """Writes it, and yields how much is done; may be done in a thread. Raises SpecError."""
+    note: Callable[[], None]
+    """Remembers what else is known of it, once it is written."""
+
+    def now(self) -> None:
+        """Do both. Raises SpecError."""
+        for _ in self.work:
+            pass
+        self.note()
 
 
 class LastSession:
@@ -104,11 +121,18 @@ class LastSession:
 
         Raises SpecError where it cannot be kept, as on a full disk.
         """
+        keeping = self.keeping(studio, original, progress)
+        if keeping is not None:
+            keeping.now()
+
+    def keeping(self, studio: Studio, original: Experiment, progress: Progress) -> Keeping | None:
+        """Return how to keep what would be lost; None where nothing would be."""
         own = next((file for opening, file in self._resumed if opening is studio.opening), None)
         if is_edited(studio, original):
-            self._keep(studio, progress, self._place() if own is None else own)
-        elif own is not None and studio.undo_stack.isClean():
+            return self._keeping(studio, progress, self._place() if own is None else own)
+        if own is not None and studio.undo_stack.isClean():
             self._remove(own)  # it was saved
+        return None
 
     # -- inside ----------------------------------------------------------------------------
 
@@ -127,26 +151,21 @@ class LastSession:
         free = [file for name in NAMES if not os.path.lexists(file := self._folder / name)]
         return [*free, *reversed(self._files), self._folder / NAME][0]
 
-    def _keep(self, studio: Studio, progress: Progress, file: Path) -> None:
+    def _keeping(self, studio: Studio, progress: Progress, file: Path) -> Keeping:
         whole, lost = with_runs(studio.experiment, studio.pinned)
-        before = _table_of(file)
-        try:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            save_experiment(whole, file)
-        except OSError as error:
-            raise SpecError(
-                "",
-                QT_TRANSLATE_NOOP("SpecError", "cannot be written: {reason}"),
-                file=file,
-                reason=error.strerror or str(error),
-            ) from None
-        if before is not None and before != _table_of(file):
-            _unlink(before)
-        self._settings.set(_key(file, PATH), str(studio.path or ""))
-        self._settings.set(_key(file, LESSON), studio.lesson_id or "")
-        self._settings.set(_key(file, ROW), studio.cursor)
-        self._settings.set(_key(file, PROGRESS), write_progress(progress))
-        self._settings.set(_key(file, LOST), "\n".join(lost))
+        known = {
+            PATH: str(studio.path or ""),
+            LESSON: studio.lesson_id or "",
+            ROW: studio.cursor,
+            PROGRESS: write_progress(progress),
+            LOST: "\n".join(lost),
+        }
+
+        def note() -> None:
+            for what, value in known.items():
+                self._settings.set(_key(file, what), value)
+
+        return Keeping(_kept(whole, file), note)
 
     def _remove(self, file: Path) -> None:
         table = _table_of(file)
@@ -167,6 +186,23 @@ class LastSession:
         except OSError:
             return file
         return aside
+
+
+def _kept(whole: Experiment, file: Path) -> Generator[float, None, None]:
+    """Write an experiment, and take away the table of the one that it takes the place of."""
+    before = _table_of(file)
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        yield from saving(whole, file)
+    except OSError as error:
+        raise SpecError(
+            "",
+            QT_TRANSLATE_NOOP("SpecError", "cannot be written: {reason}"),
+            file=file,
+            reason=error.strerror or str(error),
+        ) from None
+    if before is not None and before != _table_of(file):
+        _unlink(before)
 
 
 def _key(file: Path, what: str) -> str:

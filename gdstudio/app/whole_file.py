@@ -9,7 +9,7 @@ import secrets
 import shutil
 import stat
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
@@ -35,11 +35,27 @@ def write_whole(path: Path, write: Callable[[IO[bytes]], object]) -> None:
     neighbour nothing stays: where the system can, it has no name until it is whole, and elsewhere,
     if the process is killed, the next file that is written beside it takes it away.
     """
+
+    def at_once(stream: IO[bytes]) -> Iterator[float]:
+        write(stream)
+        return iter(())
+
+    for _ in writing_whole(path, at_once):
+        pass
+
+
+def writing_whole(
+    path: Path, write: Callable[[IO[bytes]], Iterator[float]]
+) -> Generator[float, None, None]:
+    """Do the same part by part: whenever ``write`` yields, this does. Raises SpecError.
+
+    A generator that is closed before its end leaves everything as it was.
+    """
     target = writable(path)
     try:
         remove_parts(target.parent)
         with _part_beside(target) as (stream, part):
-            write(stream)
+            yield from write(stream)
             stream.flush()
             os.fsync(stream.fileno())
             _give_name(stream, part)

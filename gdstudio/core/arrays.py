@@ -6,7 +6,7 @@ import math
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 Array = NDArray[np.float64]
 """Numbers as they are read, prepared and drawn, whatever the training's dtype is."""
@@ -35,6 +35,25 @@ class Scratch:
         if kept is None or kept.shape != shape or kept.dtype != dtype:
             kept = self._kept[name, place] = np.empty(shape, dtype)
         return kept
+
+
+def rows_among(rows: ArrayLike, count: int) -> NDArray[np.intp]:
+    """Return which of rows (k,) are those of a table of ``count``, ascending, each once.
+
+    By marking them: np.unique takes most of a second for a million.
+    """
+    wanted = np.asarray(rows, np.intp)
+    marked = np.zeros(count, bool)
+    marked[wanted[(wanted >= 0) & (wanted < count)]] = True
+    return np.flatnonzero(marked)
+
+
+def rows_exchanged(rows: ArrayLike, others: ArrayLike, count: int) -> NDArray[np.intp]:
+    """Return the rows of a table of ``count`` that are in one of the two only, ascending."""
+    marked = np.zeros(count, bool)
+    marked[rows_among(rows, count)] = True
+    marked[rows_among(others, count)] ^= True
+    return np.flatnonzero(marked)
 
 
 def length_of(vector: AnyArray) -> float:

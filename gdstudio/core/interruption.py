@@ -30,9 +30,13 @@ _begun: ContextVar[tuple[Callable[[], object], ...]] = ContextVar("begun", defau
 def putting_away(work: Callable[[], object]) -> Iterator[None]:
     """Have ``work`` done if the process is ended by a signal meanwhile; to be used as ``with``.
 
-    On the main thread, where signals arrive. ``work`` may come at any moment within, and must not
-    wait for anything.
+    On the main thread, where signals arrive: elsewhere nobody is told, and a thread of Qt's may
+    come in with one context and leave with another. ``work`` may come at any moment within, and
+    must not wait for anything.
     """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
     token = _begun.set((*_begun.get(), work))
     try:
         yield

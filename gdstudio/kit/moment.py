@@ -22,6 +22,8 @@ from gdstudio.core.experiment.telling import Telling, has_secret, telling_of
 from gdstudio.core.steps.between import Between
 from gdstudio.core.steps.updates import Updates
 
+MOST_FOLLOWED = 100_000
+"""Points up to which all that follows from them is shown while one is dragged."""
 PALED = 0.35
 """Opacity of the other runs while one is pointed at."""
 
@@ -101,6 +103,15 @@ class Moment:
     def shown(self) -> Experiment:
         """The draft while a knob is dragged, else the experiment: what acts at the cursor."""
         return (self.draft or self.run.experiment).acting(self.cursor)
+
+    @property
+    def heavy(self) -> bool:
+        """Whether so many points are there that what follows from all waits until one is dropped.
+
+        Where they are is shown while they are dragged all the same.
+        """
+        draft, data = self.draft, self.run.experiment.data
+        return draft is not None and draft.data is not data and draft.count > MOST_FOLLOWED
 
     @property
     def beside(self) -> tuple[PinnedRun, ...]:

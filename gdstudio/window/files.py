@@ -8,8 +8,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtGui import QGuiApplication
 
-from gdstudio.app.documents import experiment_text, save_experiment, save_history
+from gdstudio.app.documents import (
+    experiment_text,
+    save_experiment,
+    save_history,
+    saving,
+    takes_long,
+)
 from gdstudio.app.kept_runs import with_runs
+from gdstudio.app.saved_state import state_of
 from gdstudio.app.thread_end import Working
 from gdstudio.core.data.tables import Source
 from gdstudio.core.errors import SpecError
@@ -24,6 +31,7 @@ from gdstudio.core.experiment.lesson import LessonFile
 from gdstudio.core.files.carried import ENDINGS, is_experiment
 from gdstudio.core.files.resources import is_shipped
 from gdstudio.core.text.languages import text_in
+from gdstudio.core.text.numbers import format_fixed
 from gdstudio.kit.desk import Desk
 from gdstudio.kit.widgets.translation import error_text
 from gdstudio.window.arrival_words import MIME, without_experiment
@@ -226,11 +234,38 @@ class Files(QObject):
     def _save_to(self, path: Path) -> bool:
         studio, title = self._desk.studio, self.tr("The experiment was not saved")
         whole, lost = with_runs(studio.experiment, studio.pinned)
+        if takes_long(whole):
+            self._save_beside(whole, path, lost)
+            return False
         done = attempt(self._desk, title, lambda: save_experiment(whole, path))
         if done:
             studio.saved_as(path)
             say_kept(self._desk, self.tr("Saved {name}.").format(name=path.name), lost)
         return done
+
+    def _save_beside(self, whole: Experiment, path: Path, lost: tuple[str, ...]) -> None:
+        """Write a long table beside the window, which stays as it is meanwhile."""
+        from gdstudio.rooms.data.long_edit import LongEdit
+
+        studio, title = self._desk.studio, self.tr("The experiment was not saved")
+        shown = state_of(studio)
+
+        def take(_: object) -> None:
+            if state_of(studio) == shown:  # not changed meanwhile, in whatever way
+                studio.saved_as(path)
+            say_kept(self._desk, self.tr("Saved {name}.").format(name=path.name), lost)
+
+        def refuse(error: SpecError) -> None:
+            self._desk.show_error(title, error_text(error))
+
+        assert whole.data is not None
+        count = format_fixed(len(whole.data.raw_y), 0)
+        LongEdit(self._desk, saving(whole, path), take, refuse, "saving").begin(
+            self.tr("Save experiment"),
+            self.tr("Writing {count} points …").format(count=count),
+            self.tr("Leave the file as it was"),
+            modal=True,
+        )
 
     def _load(self, title: str, path: Path) -> Document | None:
         """Return what a file holds; None, and an explanation on screen, if the input is bad."""

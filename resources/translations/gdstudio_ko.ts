@@ -2712,6 +2712,10 @@
             <translation>데이터 가져오기</translation>
         </message>
         <message>
+            <source>Leave the file as it was</source>
+            <translation>파일을 그대로 둡니다</translation>
+        </message>
+        <message>
             <source>Open experiment</source>
             <translation>실험 열기</translation>
         </message>
@@ -2766,6 +2770,10 @@
         <message>
             <source>This text is no experiment</source>
             <translation>이 텍스트는 실험이 아닙니다</translation>
+        </message>
+        <message>
+            <source>Writing {count} points …</source>
+            <translation>점 {count}개를 쓰는 중 …</translation>
         </message>
         <message>
             <source>Written: {name}.</source>
@@ -5678,6 +5686,13 @@
         </message>
     </context>
     <context>
+        <name>LongEdit</name>
+        <message>
+            <source>Working out {count} points …</source>
+            <translation>점 {count}개를 계산하는 중 …</translation>
+        </message>
+    </context>
+    <context>
         <name>LongPaste</name>
         <message>
             <source>the clipboard</source>
@@ -7466,12 +7481,24 @@
     <context>
         <name>Parting</name>
         <message>
+            <source>Keep what is not saved</source>
+            <translation>저장하지 않은 내용 보관</translation>
+        </message>
+        <message>
+            <source>Leave the window open</source>
+            <translation>창을 열어 둡니다</translation>
+        </message>
+        <message>
             <source>Save it elsewhere, or close the window once more and lose it.</source>
             <translation>다른 곳에 저장하십시오. 창을 한 번 더 닫으면 저장하지 않은 내용은 사라집니다.</translation>
         </message>
         <message>
             <source>What you have not saved cannot be kept</source>
             <translation>저장하지 않은 내용을 보관할 수 없습니다</translation>
+        </message>
+        <message>
+            <source>Writing {count} points …</source>
+            <translation>점 {count}개를 쓰는 중 …</translation>
         </message>
     </context>
     <context>

@@ -8,6 +8,7 @@ import weakref
 import numpy as np
 import pytest
 
+from gdstudio.app import data_desk
 from gdstudio.app.commands import TAKE_MEMORY, history_nbytes
 from gdstudio.app.data_desk import commit_change, preview_change
 from gdstudio.app.documents import open_document
@@ -92,6 +93,22 @@ def test_a_preview_is_a_draft_and_its_end_none(make_studio):
     assert studio.undo_stack.count() == 0
     preview_change(studio, None)
     assert studio.draft is None
+
+
+def test_what_was_previewed_is_made_without_being_worked_out_again(make_studio, monkeypatch):
+    studio = make_studio()
+    before = raw_table(studio.experiment).tobytes()
+    made = preview_change(studio, cell(4, 0, 1.5))
+    draft = studio.draft
+
+    def again(*arguments):
+        raise AssertionError("it is known already")
+
+    monkeypatch.setattr(data_desk, "changed", again)
+    commit_change(studio, made, "Move")
+    assert studio.experiment is draft
+    studio.undo_stack.undo()
+    assert raw_table(studio.experiment).tobytes() == before
 
 
 def test_a_thousand_edits_can_all_be_undone_with_their_names(make_studio):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextvars
 import errno
 import os
 import signal
@@ -333,3 +334,42 @@ def test_on_windows_a_file_is_closed_before_it_is_renamed(tmp_path):
     )
     assert done.stderr == ""
     assert done.stdout == "['내 실험.toml'] second\n"
+
+
+def test_one_is_written_in_parts_that_may_lie_in_other_contexts(tmp_path):
+    """As in a thread of Qt's, which has one for each call."""
+    path = tmp_path / "parts.toml"
+
+    def write(stream):
+        for part in (b"a", b"b"):
+            stream.write(part)
+            yield 0.5
+
+    made, found = whole_file.writing_whole(path, write), []
+
+    def step():
+        context = contextvars.Context()
+        worker = threading.Thread(
+            target=lambda: context.run(lambda: found.append(next(made, "end")))
+        )
+        worker.start()
+        worker.join()
+        return found[-1]
+
+    assert [step(), step(), step()] == [0.5, 0.5, "end"]
+    assert path.read_bytes() == b"ab"
+
+
+def test_one_that_is_given_up_halfway_leaves_nothing(tmp_path):
+    path = tmp_path / "half.toml"
+    path.write_text("old")
+
+    def write(stream):
+        stream.write(b"new")
+        yield 0.5
+
+    made = whole_file.writing_whole(path, write)
+    next(made)
+    made.close()
+    assert path.read_text() == "old"
+    assert [one.name for one in tmp_path.iterdir()] == ["half.toml"]

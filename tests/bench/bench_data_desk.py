@@ -27,9 +27,9 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
+from gdstudio.core.data.crowd import sample_rows
 from gdstudio.core.experiment.points import with_points
 from gdstudio.kit.qt import make_application
-from gdstudio.rooms.fit.curves import sample_rows
 from gdstudio.window.application import build_window
 from gdstudio.window.main_window import MainWindow
 

@@ -6,7 +6,7 @@ The program is held to one core and stopped for as long as it runs, in slices of
 cpulimit would stop it for 50 ms at a time, and that would be in every figure. ``--full`` leaves it
 as it is. Of a stall there are two figures: by the clock, and what the window's own thread worked
 in the longest one; on a machine that does other things as well, twice the latter is what counts.
-``--where`` says what the window was doing in its stalls, of the clock or of the thread.
+``--where`` says what the thread did in the longest stall of each, in milliseconds of its own.
 """
 
 from __future__ import annotations
@@ -35,6 +35,10 @@ SLICE = 0.004
 CLICKED, STALLED = 100, 200
 """Milliseconds from a click to its picture, and of the longest stall."""
 PER_SECOND, SECONDS = 10, 5
+HOVERS = 20
+"""Places that the pointer goes to, one after the other."""
+TOLD, DEEP = 8, 9
+"""Of a stall, so many things are told that were done in it, each with its last callers."""
 CALM = 1.5
 """Seconds behind the end of the work in which what was put off comes."""
 
@@ -87,7 +91,11 @@ class Beat:
         self.last = time.perf_counter(), time.thread_time()
         self.gap = self.busy = 0.0
         self.stacks: Counter[str] = Counter()
-        self.window = threading.main_thread().ident
+        """Milliseconds of the thread since the last turn, by what it was doing."""
+        self.longest: Counter[str] = Counter()
+        window = threading.main_thread().ident
+        assert window is not None
+        self.window = window
         self.timer = QTimer(interval=5)
         self.timer.timeout.connect(self.turn)
         self.timer.start()
@@ -97,21 +105,28 @@ class Beat:
     def turn(self) -> None:
         now = time.perf_counter(), time.thread_time()
         self.gap = max(self.gap, now[0] - self.last[0])
-        self.busy = max(self.busy, now[1] - self.last[1])
+        if now[1] - self.last[1] > self.busy:
+            self.busy = now[1] - self.last[1]
+            self.longest = self.stacks
+        self.stacks = Counter()
         self.last = now
 
     def begin(self) -> None:
         self.turn()
         self.gap = self.busy = 0.0
-        self.stacks.clear()
+        self.longest = Counter()
 
     def watch(self) -> None:
+        """Note what the thread does, with what it has worked since the last look."""
+        clock = time.pthread_getcpuclockid(self.window)
+        before = time.clock_gettime(clock)
         while True:
-            time.sleep(0.01)
-            if time.perf_counter() - self.last[0] > STALLED / 2000:
-                frames = traceback.extract_stack(sys._current_frames()[self.window])
-                found = [f"{Path(one.filename).name}:{one.lineno} {one.name}" for one in frames]
-                self.stacks["\n      ".join(found[-12:])] += 1
+            time.sleep(0.002)
+            now = time.clock_gettime(clock)
+            frames = traceback.extract_stack(sys._current_frames()[self.window])
+            found = [f"{Path(one.filename).name}:{one.lineno} {one.name}" for one in frames[3:]]
+            self.stacks[" > ".join(found[-DEEP:])] += 1e3 * (now - before)
+            before = now
 
     def tell(self, name: str) -> None:
         self.turn()
@@ -120,8 +135,8 @@ class Beat:
             f" worked {1e3 * self.busy:.0f} ms",
             flush=True,
         )
-        for stack, count in self.stacks.most_common(4):
-            print(f"    {count} ×\n      {stack}", flush=True)
+        for stack, worked in self.longest.most_common(TOLD):
+            print(f"    {worked:5.0f}  {stack}", flush=True)
 
 
 def inside(folder: Path, where: bool) -> None:
@@ -161,6 +176,7 @@ def after(seconds: float) -> Callable[[], bool]:
 def tell(window, beat: Beat, folder: Path) -> Iterator[Callable[[], bool]]:
     """Do one thing after the other; yield what has to hold before the next."""
     from bench_click import Clicks
+    from PySide6.QtCore import QPoint
     from PySide6.QtGui import QGuiApplication
     from PySide6.QtWidgets import QApplication
 
@@ -243,6 +259,110 @@ def tell(window, beat: Beat, folder: Path) -> Iterator[Callable[[], bool]]:
     yield calm(before)
     yield after(CALM)
     beat.tell("longest stall: paste over them")
+    beat.begin()
+    stack.undo()
+    yield after(2 * CALM)
+    beat.tell("longest stall: undo the paste")
+
+    def deed(act: Callable[[], object]) -> Iterator[Callable[[], bool]]:
+        beat.begin()
+        before = stack.index()
+        act()
+        yield calm(before)
+        yield after(CALM)
+
+    cell = table.model().index(7, 0)
+    yield from deed(lambda: table.model().setData(cell, "1.25"))
+    beat.tell("longest stall: type into a cell")
+    beat.begin()
+    stack.undo()
+    yield after(CALM)
+    beat.tell("longest stall: undo that")
+
+    table.clearSelection()
+    mouse = Mouse(window)
+    beat.begin()
+    for place in range(HOVERS):
+        mouse.move(mouse.start + QPoint(-4 * place, 3 * place))
+        yield after(0.03)
+    yield after(CALM)
+    beat.tell("longest stall: hover over the fit")
+    beat.begin()
+    mouse.press()
+    for place in range(HOVERS):
+        mouse.move(mouse.start + QPoint(-2 * place, 2 * place), held=True)
+        yield after(0.03)
+    assert studio.draft is not None
+    yield after(CALM)
+    beat.tell("longest stall: drag a point")
+    yield from deed(mouse.release)
+    beat.tell("longest stall: drop it")
+    beat.begin()
+    stack.undo()
+    yield after(CALM)
+    beat.tell("longest stall: undo that")
+
+    data = window.panels["dock_dataset"]
+    yield from deed(lambda: data.preparation.bar.added.emit("standardise"))
+    beat.tell("longest stall: standardise")
+    beat.begin()
+    stack.undo()
+    yield after(CALM)
+    beat.tell("longest stall: undo that")
+    size = ROWS // 10
+    yield from deed(
+        lambda: studio.turn(lambda now: now.with_value("training", "batch", size), "Batch")
+    )
+    beat.tell("longest stall: another batch size")
+    beat.begin()
+    window.playhead.step()
+    yield lambda: studio.run.last > 0 and not studio.training
+    yield after(CALM)
+    beat.tell("longest stall: step")
+    beat.begin()
+    window.close()
+    yield lambda: not window.isVisible()
+    beat.tell("longest stall: close")
+
+
+class Mouse:
+    """Over the outermost point of the fit."""
+
+    def __init__(self, window) -> None:
+        fit = window.panels["dock_fit"]
+        self.view, pixels = fit.plot.viewport(), fit.plot.view_pixels()
+        drawn = fit.points.drawn
+        row = int(np.argmax(drawn[0]))
+        from PySide6.QtCore import QPoint
+
+        self.start = QPoint(
+            round(float(pixels.across(drawn[0][row]))), round(float(pixels.up(drawn[1][row])))
+        )
+
+    def press(self) -> None:
+        self._send("MouseButtonPress", self.start, "LeftButton", "LeftButton")
+
+    def move(self, at, held: bool = False) -> None:
+        self._send("MouseMove", at, "NoButton", "LeftButton" if held else "NoButton")
+
+    def release(self) -> None:
+        self._send("MouseButtonRelease", self.start, "LeftButton", "NoButton")
+
+    def _send(self, kind: str, at, button: str, held: str) -> None:
+        from PySide6.QtCore import QEvent, QPointF, Qt
+        from PySide6.QtGui import QMouseEvent
+        from PySide6.QtWidgets import QApplication
+
+        buttons, place = Qt.MouseButton, QPointF(self.view.mapToGlobal(at))
+        event = QMouseEvent(
+            getattr(QEvent.Type, kind),
+            QPointF(at),
+            place,
+            getattr(buttons, button),
+            getattr(buttons, held),
+            Qt.KeyboardModifier.NoModifier,
+        )
+        QApplication.sendEvent(self.view, event)
 
 
 if __name__ == "__main__":

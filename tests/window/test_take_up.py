@@ -191,7 +191,7 @@ def refuse(*_):
 
 def test_what_cannot_be_kept_is_said_before_the_window_closes(make_window, monkeypatch, capsys):
     window = edited(make_window(LESSON))
-    monkeypatch.setattr(last_session, "save_experiment", refuse)
+    monkeypatch.setattr(last_session, "saving", refuse)
     window.close()
     assert window.isVisible()
     assert "no room" in window.findChild(QWidget, "error_box").informativeText()
@@ -202,7 +202,7 @@ def test_what_cannot_be_kept_is_said_before_the_window_closes(make_window, monke
 
 def test_a_signal_waits_for_no_answer(make_window, monkeypatch, capsys):
     window = edited(make_window(LESSON))
-    monkeypatch.setattr(last_session, "save_experiment", refuse)
+    monkeypatch.setattr(last_session, "saving", refuse)
     window.parting.close_unasked()
     assert not window.isVisible()
     assert "no room" in capsys.readouterr().err

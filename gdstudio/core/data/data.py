@@ -12,9 +12,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gdstudio.core.arrays import Array, TableRows
+from gdstudio.core.data.crowd import MOST_DRAWN, Crowd
 from gdstudio.core.data.features import Feature, features_of, key_of
 from gdstudio.core.data.in_raw_columns import WrittenOut, written_out
-from gdstudio.core.data.shape import Shape
+from gdstudio.core.data.one_table import table_of
+from gdstudio.core.data.shape import Shape, count_classes
 from gdstudio.core.errors import SpecError
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.core.text.numbers import format_plain
@@ -114,7 +116,7 @@ class Data:
     @cached_property
     def shape(self) -> Shape:
         """How many inputs there are, and how many classes: also of rows that are held out."""
-        return Shape(int(self.x.shape[1]), max(len(self.classes), _count_classes(self.raw_y)))
+        return Shape(int(self.x.shape[1]), max(len(self.classes), count_classes(self.raw_y)))
 
     @property
     def input_names(self) -> tuple[str, ...]:
@@ -189,6 +191,13 @@ class Data:
         """
         return self.row_of(points) + 1
 
+    def point_of(self, row: int) -> int | None:
+        """Return which point a row of the whole table is; None where it is held out."""
+        if self.rows is None:
+            return row
+        place = int(np.searchsorted(self.rows, row))
+        return place if row in self.rows[place : place + 1] else None
+
     def number_of(self, point: int) -> int:
         """Return what a point is called."""
         return int(self.numbers_of(np.array([point]))[0])
@@ -202,6 +211,17 @@ class Data:
     def whole_y(self) -> Array:
         """The output after ``steps``, that held out behind the rest, (m,)."""
         return self.y if self.test is None else np.concatenate([self.y, self.test.y])
+
+    def drawn_rows(self, up: int, most: int = MOST_DRAWN) -> NDArray[np.intp] | None:
+        """Return which points are drawn over the first input, ascending; None for all.
+
+        ``up``: the input along the other axis, or the output (-1). Looked for once.
+        """
+        return self._crowd.drawn_rows(up, most)
+
+    @cached_property
+    def _crowd(self) -> Crowd:
+        return Crowd(self.x, self.y)
 
     def holdings(self) -> Iterator[NDArray[Any]]:
         """Yield the arrays that it keeps alive."""
@@ -255,13 +275,6 @@ def affine_steps(steps: tuple[Scaling, ...], width: int) -> tuple[Array, Array] 
     return gain, shift
 
 
-def _count_classes(labels: Array) -> int:
-    """Return how many classes the labels 0, 1, … (n,) name; 0 where some are no such labels."""
-    if not len(labels) or not (labels.min() >= 0) or not np.array_equal(labels, np.floor(labels)):
-        return 0
-    return int(min(float(labels.max()), 1e9)) + 1
-
-
 def held_out(count: int, share: float, seed: int) -> TableRows:
     """Return which of ``count`` rows are held out for testing, ascending: at least one.
 
@@ -298,26 +311,27 @@ def prepare(
 
     Raises SpecError where a step cannot be done (the logarithm of 0, a column without spread).
     """
-    raw = np.column_stack([data.x, data.y])
-    everyone = np.arange(len(raw))
-    held = held_out(len(raw), test, test_seed) if test else everyone[:0]
-    rows = np.delete(everyone, held) if test else everyone
+    raw = table_of(data.x, data.y)
     # Kept apart from here on: training is the same as on a table of its rows alone, bit for bit.
-    table, tested = (raw[rows], raw[held]) if test else (raw, raw[:0])
+    rows, held, table, tested = None, None, raw, raw[:0]
+    if test:
+        held = held_out(len(raw), test, test_seed)
+        rows = np.delete(np.arange(len(raw)), held)
+        table, tested = raw[rows], raw[held]
     names = (*data.x_names, data.y_name)
     scalings = []
     for index, step in enumerate(steps):
         with np.errstate(all="ignore"):  # what overflows is refused with its row later
             try:
                 scaling = _scaling(step, table, names, keep_output)
-                for part, numbers in ((table, rows), (tested, held)):
-                    _check_logarithms(scaling, part, names, numbers)
+                for part, part_rows in ((table, rows), (tested, held)):
+                    _check_logarithms(scaling, part, names, part_rows)
             except SpecError as error:
                 raise error.at(prefix=f"dataset.prepare[{index}]") from None
             scalings.append(scaling)
             table, tested = scaling.apply(table), scaling.apply(tested)
     made = replace(data, x=table[:, :-1], y=table[:, -1], steps=tuple(scalings), raw=raw)
-    if not test:
+    if rows is None:
         return made
     apart = replace(made, x=tested[:, :-1], y=tested[:, -1], rows=held)
     return replace(made, rows=rows, test=apart)
@@ -360,9 +374,9 @@ def _scaling(step: PrepareStep, table: Array, names: tuple[str, ...], keep_outpu
 
 
 def _check_logarithms(
-    scaling: Scaling, table: Array, names: tuple[str, ...], numbers: TableRows
+    scaling: Scaling, table: Array, names: tuple[str, ...], rows: TableRows | None
 ) -> None:
-    """Raise SpecError where a logarithm is taken of what has none; ``numbers``: rows as read."""
+    """Raise SpecError where a logarithm is taken of what has none; ``rows``: those as read."""
     if not scaling.log.any():
         return
     bad = scaling.log & (table <= 0)
@@ -373,7 +387,7 @@ def _check_logarithms(
             QT_TRANSLATE_NOOP(
                 "SpecError", "row {row}, {column}: {value} is not above 0, so it has no logarithm"
             ),
-            row=int(numbers[row]) + 1,
+            row=int(row if rows is None else rows[row]) + 1,
             column=names[column],
             value=format_plain(table[row, column]),
         )
@@ -402,7 +416,7 @@ def with_features(data: Data, sources: tuple[str, ...], steps: tuple[PrepareStep
             try:
                 scaling = _scaling(step, tables[0], names, keep_output=True)
                 for part, table in zip(parts, tables, strict=True):
-                    _check_logarithms(scaling, table, names, part.table_rows)
+                    _check_logarithms(scaling, table, names, part.rows)
             except SpecError as error:
                 raise error.at(prefix=f"dataset.prepare_features[{index}]") from None
             scalings.append(scaling)

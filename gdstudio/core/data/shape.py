@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+import numpy as np
+
+from gdstudio.core.arrays import Array
+
 Task = Literal["regression", "binary", "classes"]
 """What is learned: a number, a label of 0 or 1, or one of several classes 0, 1, …."""
 MOST_CLASSES = 100
@@ -22,3 +26,10 @@ class Shape:
 
 
 NO_POINTS = Shape(0)
+
+
+def count_classes(labels: Array) -> int:
+    """Return how many classes the labels 0, 1, … (n,) name; 0 where some are no such labels."""
+    if not len(labels) or not (labels.min() >= 0) or not np.array_equal(labels, np.floor(labels)):
+        return 0
+    return int(min(float(labels.max()), 1e9)) + 1

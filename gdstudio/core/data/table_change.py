@@ -55,6 +55,35 @@ class SetCells:
 
 
 @dataclass(frozen=True, eq=False)
+class SetBlock:
+    """``values`` (k, c) stand in the cells from row ``top`` and column ``left`` on."""
+
+    top: int
+    left: int
+    values: Array
+
+    @property
+    def nbytes(self) -> int:
+        """Bytes of the cells' values."""
+        return self.values.nbytes
+
+    def apply(self, table: Array) -> Array:
+        """Return the table with other values in these cells."""
+        table = table.copy()
+        table[self._cells] = self.values
+        return table
+
+    def inverse(self, table: Array) -> SetBlock:
+        """Return the old values of the same cells."""
+        return SetBlock(self.top, self.left, table[self._cells].copy())
+
+    @property
+    def _cells(self) -> tuple[slice, slice]:
+        rows, columns = self.values.shape
+        return slice(self.top, self.top + rows), slice(self.left, self.left + columns)
+
+
+@dataclass(frozen=True, eq=False)
 class InsertRows:
     """``values`` (k, d + 1) become the rows at ``rows`` (k,), ascending, of the new table."""
 

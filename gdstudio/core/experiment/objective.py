@@ -28,6 +28,10 @@ GRID_CELLS = 20_000
 that Python's share is small, so few that they stay in the processor's cache."""
 FACTORED_FROM = 1_000
 """Number of points from which the loss of many updates goes through its factored form."""
+REMEMBERED_FROM = 100_000
+"""Number of points from which a loss or gradient is not worked out twice in the same place."""
+REMEMBERED = 4
+"""In so many places: at the start, at the truth, at the row that is shown."""
 EXACT_UP_TO = 10_000_000
 """Points × updates per epoch up to which every update gets its exact full loss."""
 
@@ -60,6 +64,8 @@ class Objective:
         """About how many products one loss takes: as many as there are points, for a line."""
         self.gradient_work = self.work * model.gradient_effort(self.size)
         """About how many products one hand-written gradient takes."""
+        self._lately: dict[str, tuple[tuple[bytes, Vector], ...]] = {}
+        self._made: dict[str, Any] = {}
         self._in_double: Objective | None = None
         self._reducible = Reducible(model, data)
 
@@ -85,6 +91,11 @@ class Objective:
     def loss_on(self, params: Vector, rows: PointIndex = ALL) -> Vector:
         """Return the loss (...) of the points in ``rows`` at params (..., P)."""
         params = np.asarray(params, self.dtype)
+        if rows is ALL and self.count >= REMEMBERED_FROM and params.ndim == 1:
+            return self._remembered("loss", params, self._loss_on)
+        return self._loss_on(params, rows)
+
+    def _loss_on(self, params: Vector, rows: PointIndex = ALL) -> Vector:
         if not self.count:
             return np.asarray(self.evaluate(params, None, None, None, np), self.dtype)
         inputs, target = self.inputs[rows], self.target[rows]
@@ -112,7 +123,33 @@ class Objective:
 
     def gradient(self, params: Vector, rows: PointIndex = ALL) -> Vector:
         """Return the gradient (P,) by the hand-written formulas of model and loss."""
+        params = np.asarray(params, self.dtype)
+        if rows is ALL and self.count >= REMEMBERED_FROM and params.ndim == 1:
+            return self._remembered("gradient", params, self._gradient)
+        return self._gradient(params, rows)
+
+    def _gradient(self, params: Vector, rows: PointIndex = ALL) -> Vector:
         return self.value_and_gradient(params, rows)[1]
+
+    def _remembered(
+        self, name: str, params: Vector, work_out: Callable[[Vector], Vector]
+    ) -> Vector:
+        """Return what was worked out lately at params (P,) of many points, or work it out.
+
+        A row that is looked at is asked for again by every panel, and a row 0 once it is shown.
+        """
+        key, lately = params.tobytes(), self._lately.get(name, ())
+        known = next((value for place, value in lately if place == key), None)
+        if known is None:
+            known = work_out(params)
+            self._lately[name] = ((key, known), *lately[: REMEMBERED - 1])
+        return known.copy()
+
+    def once(self, name: str, make: Callable[[], Any]) -> Any:
+        """Return what was made of it under a name; it is made when it is first asked for."""
+        if name not in self._made:
+            self._made[name] = make()
+        return self._made[name]
 
     def value_and_gradient(self, params: Vector, rows: PointIndex = ALL) -> tuple[float, Vector]:
         """Return the loss and its hand-written gradient (P,) on the points in ``rows``."""

@@ -161,7 +161,8 @@ class Yardstick:
     @cached_property
     def _target(self) -> Array:
         """The outputs as read, (n,)."""
-        return self._data.raw_y[self._data.table_rows]
+        whole, rows = self._data.raw_y, self._data.rows
+        return whole if rows is None else whole[rows]
 
     @cached_property
     def _spread(self) -> float:
@@ -170,7 +171,8 @@ class Yardstick:
         if not len(target) or (target == target[0]).all():
             return 0.0
         with np.errstate(all="ignore"):
-            return float(((target - target.mean()) ** 2).sum())
+            apart = target - target.mean()
+            return float(np.square(apart, out=apart).sum())
 
     @cached_property
     def _form(self) -> Quadratic | None:
@@ -263,4 +265,5 @@ def yardstick_of(objective: Objective | None) -> Yardstick | None:
     """Return what measures parameters on the rows of an objective; None where it has no rows."""
     if objective is None or objective.data is None or objective.criterion is None:
         return None
-    return Yardstick(objective)
+    made: Yardstick = objective.once("yardstick", lambda: Yardstick(objective))
+    return made

@@ -160,6 +160,12 @@ def _pace(
 
 
 def _rate(experiment: Experiment) -> float | None:
+    """Return a rate at which a linear model does not swing; it takes a pass over the points."""
+    made: float | None = experiment.objective.once("rate", lambda: _steady_rate(experiment))
+    return made
+
+
+def _steady_rate(experiment: Experiment) -> float | None:
     """Return a rate at which a linear model does not swing: 1/λ, rounded down to one digit.
 
     λ is the largest curvature of the loss where all predictions are 0; for cross-entropy there is

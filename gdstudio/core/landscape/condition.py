@@ -39,9 +39,9 @@ def conditions(experiment: Experiment) -> Conditions | None:
     after = _condition(experiment.objective)
     if not data.steps:
         return Conditions(after, after)
-    raw = data.unprepared()
-    rows = data.table_rows
-    plain = replace(raw, x=raw.x[rows], y=raw.y[rows])
+    plain, rows = data.unprepared(), data.rows
+    if rows is not None:
+        plain = replace(plain, x=plain.x[rows], y=plain.y[rows])
     try:
         plain = with_features(plain, tuple(feature.source for feature in data.features), ())
     except SpecError:  # of a column as it was read, a formula may have no number

@@ -14,6 +14,9 @@ import numpy as np
 
 from gdstudio.core.arrays import Array
 
+AT_ONCE = 16_384
+"""Points that are taken at once: few enough for the processor's cache."""
+
 
 @dataclass(frozen=True, eq=False)
 class Basis:
@@ -44,11 +47,9 @@ def reach_of(values: Array, middle: float) -> float:
 
 def scaled_basis(inputs: Callable[[Array], Array], x: Array, constant: bool) -> Basis:
     """Return the basis of any columns: each scaled, and centred where the first is a constant."""
-    design = inputs(x)
-    size = design.shape[1]
+    size, first = inputs(x[:1]).shape[1], int(constant)
     middle, reach = np.zeros(size), np.ones(size)
-    for column in range(int(constant), size):
-        values = design[:, column]
+    for column, values in enumerate(_columns(inputs, x, size, first), first):
         middle[column] = middle_of(values) if constant else 0.0
         reach[column] = reach_of(values, middle[column])
     back, ahead = np.diag(1.0 / reach), np.diag(reach)
@@ -60,6 +61,15 @@ def scaled_basis(inputs: Callable[[Array], Array], x: Array, constant: bool) -> 
         return scaled
 
     return Basis(columns, back, ahead, constant)
+
+
+def _columns(inputs: Callable[[Array], Array], x: Array, size: int, first: int) -> Array:
+    """Return the columns from ``first`` on, (size - first, n); much is made block by block."""
+    made = np.empty((size - first, len(x)))
+    for begin in range(0, len(x), AT_ONCE):
+        some = slice(begin, begin + AT_ONCE)
+        made[:, some] = inputs(x[some])[:, first:].T
+    return made
 
 
 def power_basis(x: Array, degree: int) -> Basis:

@@ -8,6 +8,7 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from gdstudio.core.data.crowd import sample_rows
 from gdstudio.core.data.data import Data
 from gdstudio.core.descent.run import Run
 from gdstudio.core.experiment.replacement import holds_labels
@@ -23,7 +24,6 @@ from gdstudio.rooms.fit.curves import (
     fit_curves,
     kind_of_fit,
     plane_picture,
-    sample_rows,
 )
 from gdstudio.rooms.fit.layers.snapshots import snapshot_rows
 from gdstudio.rooms.fit.layers.times import time_colour
@@ -68,8 +68,7 @@ class FitData:
         if data is None:
             return
         most = MOST_PREDICTED if self._follows_points else MOST_POINTS
-        up = data.x[:, 1] if self.kind in ("plane", "regions") else data.y
-        sample = sample_rows(data.x[:, 0], up, most)
+        sample = data.drawn_rows(1 if self.kind in ("plane", "regions") else -1, most)
         self._sample = slice(None) if sample is None else sample
         self.shown = len(data.y[self._sample])
         if self.kind == "line":

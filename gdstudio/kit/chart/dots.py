@@ -6,14 +6,14 @@ import math
 from collections.abc import Hashable
 
 import numpy as np
-import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
 from gdstudio.kit.chart.item import Chart, Item
 from gdstudio.kit.chart.layer import layer
 from gdstudio.kit.chart.pixels import Array, Pixels, Values
 from gdstudio.kit.chart.roles import ColourOf
+from gdstudio.kit.chart.stamps import stamped
 from gdstudio.kit.widgets.fineness import fineness
 from gdstudio.kit.widgets.glyphs import GlyphKind, mark_polygon
 from gdstudio.kit.widgets.theme import color
@@ -86,10 +86,7 @@ class Dots(Item):
         crowd = max(len(self.xs), self.crowd, 1)
         radius = self.size / 2 * min(1.0, (1000 / crowd) ** 0.3)
         if len(x) > 3000:
-            pen = QPen(fill, 2 * radius)
-            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-            painter.setPen(pen)
-            painter.drawPoints(pg.functions.arrayToQPolygonF(x, y))
+            self._stamp_points(painter, x, y, radius, fill)
             return
         if self.open:
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -115,3 +112,15 @@ class Dots(Item):
             return
         for px, py in zip(x.tolist(), y.tolist(), strict=True):
             painter.drawEllipse(QPointF(px, py), radius, radius)
+
+    def _stamp_points(
+        self, painter: QPainter, x: Array, y: Array, radius: float, ink: QColor
+    ) -> None:
+        """Paint so many that Qt would take long: pixel by pixel of the picture itself."""
+        device = painter.device()
+        assert isinstance(device, QPixmap)
+        ratio = device.devicePixelRatio()
+        size = device.width(), device.height()
+        picture = stamped(x * ratio, y * ratio, radius * ratio, *size, ink)
+        picture.setDevicePixelRatio(ratio)
+        painter.drawImage(QPointF(0.0, 0.0), picture)

@@ -96,7 +96,8 @@ class SurfaceSource(QObject):
                 self._resting = moment.cursor
                 self._recut.start()
         draft = moment.draft
-        if draft is None or moment.dark or draft.data is experiment.data:
+        still = draft is None or moment.dark or moment.heavy or draft.data is experiment.data
+        if still:
             self.surfaces.end_preview()
         else:
             self.surfaces.preview(moment.shown.objective)

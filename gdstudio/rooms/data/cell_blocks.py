@@ -6,7 +6,7 @@ import numpy as np
 from PySide6.QtCore import QItemSelection, QItemSelectionModel
 from PySide6.QtWidgets import QTableView
 
-from gdstudio.core.arrays import Array, TableRows
+from gdstudio.core.arrays import Array, TableRows, rows_among
 from gdstudio.core.data.table_change import SetCells
 from gdstudio.rooms.data.dataset_table_model import DatasetTableModel
 
@@ -26,7 +26,7 @@ class CellBlocks:
         if len(spans) == 1:
             return np.arange(spans[0][0], spans[0][1] + 1)
         parts = [np.arange(top, bottom + 1) for top, bottom, _, _ in spans]
-        return np.unique(np.concatenate(parts)) if parts else np.arange(0)
+        return rows_among(np.concatenate(parts), self._points.count) if parts else np.arange(0)
 
     def marked_rows(self) -> TableRows:
         """Return the same, but none where only a current cell is."""

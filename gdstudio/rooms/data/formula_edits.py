@@ -11,9 +11,11 @@ from gdstudio.app.studio import studio_of
 from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.experiment.points import with_features
+from gdstudio.kit.desk import Desk
 from gdstudio.kit.widgets.theme import Theme
 from gdstudio.kit.widgets.translation import translated, translator
 from gdstudio.rooms.data import feature_chips
+from gdstudio.rooms.data.long_edit import edit_long, is_long
 
 tr = translator("PreparationSection")
 
@@ -21,8 +23,10 @@ tr = translator("PreparationSection")
 class FormulaEdits:
     """Asks for formulas above a widget, and makes the edits."""
 
-    def __init__(self, studio: Film, theme: Theme, parent: QWidget) -> None:
-        self._studio, self._theme, self._parent = studio, theme, parent
+    def __init__(
+        self, studio: Film, theme: Theme, parent: QWidget, desk: Desk | None = None
+    ) -> None:
+        self._studio, self._theme, self._parent, self._desk = studio, theme, parent, desk
 
     def ask(self) -> None:
         """Ask for one more formula."""
@@ -78,7 +82,10 @@ class FormulaEdits:
             said = translated("SpecError", error.template).format(**error.values)
             formula = error.key.partition(" (")[2][:-1]
             return f"{formula}: {said}" if formula and named else said
-        studio_of(self._studio).edit(changed, text)
+        if self._desk is not None and is_long(changed):
+            edit_long(self._desk, lambda _: changed, text, lambda _: None)
+        else:
+            studio_of(self._studio).edit(changed, text)
         return ""
 
 

@@ -54,6 +54,7 @@ class DatasetPanel(Panel):
         self._note = QLabel()
         self._below = QSpacerItem(0, BELOW, vData=QSizePolicy.Policy.Maximum)
         self.preparation = PreparationSection(context.studio, context.theme)
+        self.preparation.desk = context.desk
         link_word(self.preparation.condition, "kappa", self.explain)
         self._build()
         self._refusal = Refusal(context.theme, self.content)
@@ -72,7 +73,7 @@ class DatasetPanel(Panel):
     def draw(self, moment: Moment) -> None:
         """Show the points, while one is dragged as well, and which of them are selected."""
         self.preparation.render_moment(moment)
-        self._show_points(moment.shown)
+        self._show_points(moment.experiment if moment.heavy else moment.shown)
         locked = is_locked(moment.run.experiment, "dataset")
         self._table.set_locked(locked)
         for part in (self.preparation.bar, self.preparation.share, self.preparation.reshuffle):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from functools import partial
 from typing import cast
 
 import msgspec
@@ -29,18 +29,19 @@ from gdstudio.core.experiment.points import (
     with_step,
     with_steps,
 )
-from gdstudio.core.landscape.preparation_gain import gain
+from gdstudio.core.landscape.preparation_gain import Gain, gain
 from gdstudio.core.text.numbers import format_exact
+from gdstudio.kit.desk import Desk
 from gdstudio.kit.moment import Moment
 from gdstudio.kit.preparation_words import WORDS, added_text
 from gdstudio.kit.widgets.fitting_label import FittingLabel
-from gdstudio.kit.widgets.number_field import NumberField
 from gdstudio.kit.widgets.theme import Theme, font, icon, set_ink
 from gdstudio.kit.widgets.translation import error_text, translated
 from gdstudio.kit.widgets.type_size import Typed, fix_icon, fix_size
 from gdstudio.kit.widgets.value_label import ValueLabel
 from gdstudio.rooms.data import feature_chips
 from gdstudio.rooms.data.formula_edits import FormulaEdits
+from gdstudio.rooms.data.long_edit import edit_long, is_long
 from gdstudio.rooms.data.pipeline_bar import PipelineBar
 from gdstudio.rooms.data.preparation_text import (
     condition_texts,
@@ -51,29 +52,14 @@ from gdstudio.rooms.data.preparation_text import (
     raw_html,
     scaling_text,
 )
+from gdstudio.rooms.data.share_field import ShareField
 from gdstudio.rooms.data.step_chip import HEIGHT, PipelineStep
 
 SIDE = 12
-FIELD = QSize(54, 28)
 WARNING = 14
 """Pixels of the sign before a sentence that says what cannot be done."""
-SHARE_STEP = 5
-"""Per cent that an arrow adds to the share of the test."""
-MOST_SHARE = 99.9
 MOST_LIVE = 20_000
 """Up to so many rows the condition number follows while a point is dragged."""
-
-
-class ShareField(NumberField):
-    """A share in per cent; its arrows go in fives."""
-
-    def __init__(self) -> None:
-        super().__init__(whole=False, minimum=0.0, maximum=MOST_SHARE)
-        fix_size(self, width=FIELD.width())  # the style sheet says how high fields are
-
-    def _stepped(self, value: float, way: int) -> float:
-        steps = math.floor(value / SHARE_STEP) + 1 if way > 0 else math.ceil(value / SHARE_STEP) - 1
-        return min(max(float(steps * SHARE_STEP), 0.0), 100.0 - SHARE_STEP)
 
 
 class PreparationSection(Typed, QWidget):
@@ -88,6 +74,8 @@ class PreparationSection(Typed, QWidget):
         self._arranged: tuple[bool, bool] | None = None
         self._rows: tuple[QLayout, ...] = ()
         self._gained_for: object = None
+        self.desk: Desk | None = None
+        """Where what takes long is worked out; without it, all is done at once."""
         self.setObjectName("preparation")
         self.bar = PipelineBar(theme)
         self._offered: tuple[PipelineStep, ...] = ()
@@ -264,7 +252,16 @@ class PreparationSection(Typed, QWidget):
         if isinstance(known, tuple) and known[0] is wanted[0] and known[1:] == wanted[1:]:
             return
         self._gained_for = wanted
-        found = gain(experiment)
+        if self.desk is not None and is_long(experiment):  # other passes over other points
+            self.condition.set_texts(["…"])
+            answer = partial(self._show_gain, wanted, experiment)
+            self.desk.beside.ask("condition", _looked_for(experiment), answer)
+        else:
+            self._show_gain(wanted, experiment, gain(experiment))
+
+    def _show_gain(self, wanted: object, experiment: Experiment, found: Gain | None) -> None:
+        if self._gained_for is not wanted:
+            return
         self.condition.setVisible(found is not None)
         data = experiment.data
         prepared = data is not None and bool(data.steps)
@@ -318,18 +315,31 @@ class PreparationSection(Typed, QWidget):
 
     # -- edits -------------------------------------------------------------------------------
 
-    def _edit(self, change: Callable[[Experiment], Experiment], text: str) -> bool:
+    def _edit(self, change: Callable[[Experiment], Experiment], text: str) -> None:
         """Make an edit; where it cannot be done, say why and leave everything as it is."""
-        if self._studio.experiment.dataset is None:
-            return False  # it was meant for data that are gone; what is shown follows in a moment
-        try:
-            changed = change(self._studio.experiment)
-        except SpecError as error:
-            self._say(f"{text}: {_sentence(error)}")
-            return False
+        experiment = self._studio.experiment
+        if experiment.dataset is None:
+            return  # it was meant for data that are gone; what is shown follows in a moment
         self._say("")
-        studio_of(self._studio).edit(changed, text)
-        return True
+        refuse = partial(self._refuse, text)
+        if self.desk is not None and is_long(experiment):
+            edit_long(self.desk, change, text, refuse).cancelled.connect(self._show_share)
+            return
+        try:
+            changed = change(experiment)
+        except SpecError as error:
+            refuse(error)
+        else:
+            studio_of(self._studio).edit(changed, text)
+
+    def _refuse(self, text: str, error: SpecError) -> None:
+        self._say(f"{text}: {_sentence(error)}")
+        self._show_share()
+
+    @Slot()
+    def _show_share(self) -> None:
+        dataset = self._studio.experiment.dataset
+        self.share.set_value(round(100 * dataset.test, 6) if dataset is not None else 0.0)
 
     def _offer(self, data: Data | None) -> None:
         """Offer what can be added to these data."""
@@ -354,14 +364,14 @@ class PreparationSection(Typed, QWidget):
         elif step == feature_chips.SCALE:
             self._edit(feature_chips.standardised, self.tr("Standardise the formulas"))
         elif step == feature_chips.FORMULA:
-            FormulaEdits(self._studio, self._theme, self).ask()
+            FormulaEdits(self._studio, self._theme, self, self.desk).ask()
         else:
             named = cast("PrepareStep", step)
             self._edit(lambda now: with_step(now, named), added_text(named))
 
     @Slot(int)
     def _on_bar_opened(self, place: int) -> None:
-        FormulaEdits(self._studio, self._theme, self).open(place - len(self._steps))
+        FormulaEdits(self._studio, self._theme, self, self.desk).open(place - len(self._steps))
 
     @Slot(int)
     def _on_bar_removed(self, place: int) -> None:
@@ -400,9 +410,7 @@ class PreparationSection(Typed, QWidget):
             text = self.tr("Hold out {share} %").format(share=format_exact(percent))
         else:
             text = self.tr("Hold out no rows")
-        if not self._edit(lambda now: with_preparation(now, test=share), text):
-            dataset = self._studio.experiment.dataset
-            self.share.set_value(round(100 * dataset.test, 6) if dataset is not None else 0.0)
+        self._edit(lambda now: with_preparation(now, test=share), text)
 
     @Slot()
     def _on_share_righted(self) -> None:
@@ -421,6 +429,11 @@ class PreparationSection(Typed, QWidget):
     def _steps(self) -> tuple[PrepareStep, ...]:
         dataset = self._studio.experiment.dataset
         return dataset.prepare if dataset is not None else ()
+
+
+def _looked_for(experiment: Experiment) -> Generator[None, None, Gain | None]:
+    yield
+    return gain(experiment)
 
 
 def _sentence(error: SpecError) -> str:

@@ -26,7 +26,7 @@ class ReadingDialog(QDialog):
             f"QProgressBar {{ background: {theme.hair}; border: none; border-radius: 2px; }}"
             f"QProgressBar::chunk {{ background: {theme.ink2}; border-radius: 2px; }}"
         )
-        cancel = QPushButton(self.tr("Cancel"))
+        self._cancel = cancel = QPushButton(self.tr("Cancel"))
         cancel.setToolTip(self.tr("Keep the data as they are"))
         cancel.clicked.connect(self.reject)
         column = QVBoxLayout(self)
@@ -39,10 +39,12 @@ class ReadingDialog(QDialog):
         column.addWidget(cancel, 0, Qt.AlignmentFlag.AlignRight)
         self.setMinimumWidth(360)
 
-    def say(self, title: str, doing: str) -> None:
-        """Tell of other work than reading."""
+    def say(self, title: str, doing: str, way_out: str = "") -> None:
+        """Tell of other work than reading, and what its end leads to."""
         self.setWindowTitle(title)
         self._line.setText(doing)
+        if way_out:
+            self._cancel.setToolTip(way_out)
 
     @Slot(float)
     def show_share(self, share: float) -> None:

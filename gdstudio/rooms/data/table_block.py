@@ -46,12 +46,19 @@ def reading(text: str, room: int, classes: tuple[str, ...] = ()) -> Reading:
     text = text.replace("\r\n", "\n").replace("\r", "\n").strip("\n\0")
     yield 0.0
     delimiter = yield from _delimiter(text, room)
-    rows = yield from _rows(text, delimiter)
-    if classes:
-        rows = [_with_numbers(row, room, classes) for row in rows]
-    block = yield from _plain_block(rows)
-    if block is None:
-        block = yield from _checked_block(rows)
+    parts: list[Array] = []
+    number, count = 0, text.count("\n") + 1
+    # Never all cells at once: Python would go through a million rows when it looks for garbage.
+    for rows in _rows(text, delimiter):
+        if classes:
+            rows = [_with_numbers(row, room, classes) for row in rows]
+        yield number / count
+        width = parts[0].shape[1] if parts else len(rows[0])
+        part = _plain_part(rows, width)
+        parts.append(_checked_part(rows, width, number) if part is None else part)
+        number += len(rows)
+        yield number / count
+    block = np.concatenate(parts)
     if block.shape[1] > room:
         raise SpecError(
             "",
@@ -87,22 +94,18 @@ def _with_numbers(row: list[str], room: int, classes: tuple[str, ...]) -> list[s
     return [*row[: room - 1], str(classes.index(cell)), *row[room:]]
 
 
-def _rows(text: str, delimiter: str) -> Generator[float, None, list[list[str]]]:
-    """Return the cells, row by row. Raises SpecError."""
-    rows: list[list[str]] = []
+def _rows(text: str, delimiter: str) -> Iterator[list[list[str]]]:
+    """Yield the cells, some thousand rows at a time. Raises SpecError."""
     reader = csv.reader(_lines(text), delimiter=delimiter, skipinitialspace=True)
-    count = text.count("\n") + 1
     try:
         while part := list(islice(reader, AT_ONCE)):
-            rows += part
-            yield 0.6 * len(rows) / count
+            yield part
     except csv.Error as error:
         raise SpecError(
             "",
             QT_TRANSLATE_NOOP("SpecError", "the clipboard holds no table: {reason}"),
             reason=str(error),
         ) from None
-    return rows
 
 
 def _lines(text: str) -> Iterator[str]:
@@ -115,33 +118,22 @@ def _lines(text: str) -> Iterator[str]:
         start = end + 1
 
 
-def _plain_block(rows: list[list[str]]) -> Generator[float, None, Array | None]:
-    """Return the numbers if all of them are plainly such: a million rows in a second."""
-    parts: list[Array] = []
-    for start in range(0, len(rows), AT_ONCE):
-        some = rows[start : start + AT_ONCE]
-        if not re.fullmatch(r"[\d.eE+\-,;\s]*", "\n".join(map("\t".join, some)), re.ASCII):
-            return None
-        try:
-            part = np.array(some, dtype=float)
-        except ValueError:
-            return None
-        if part.ndim != 2 or part.shape[1] != (parts or [part])[0].shape[1]:
-            return None
-        if not np.isfinite(part).all():
-            return None
-        parts.append(part)
-        yield 0.6 + 0.4 * start / len(rows)
-    return np.concatenate(parts)
+def _plain_part(rows: list[list[str]], width: int) -> Array | None:
+    """Return the numbers (k, width) if all of them are plainly such: a million rows in a second."""
+    if not re.fullmatch(r"[\d.eE+\-,;\s]*", "\n".join(map("\t".join, rows)), re.ASCII):
+        return None
+    try:
+        part = np.array(rows, dtype=float)
+    except ValueError:
+        return None
+    return part if part.shape == (len(rows), width) and np.isfinite(part).all() else None
 
 
-def _checked_block(rows: list[list[str]]) -> Reading:
-    """Return the numbers, read with care. Raises SpecError."""
-    width = len(rows[0])
+def _checked_part(rows: list[list[str]], width: int, before: int) -> Array:
+    """Return the numbers (k, width), read with care, of rows behind so many. Raises SpecError."""
     block = np.empty((len(rows), width))
-    for number, cells in enumerate(rows):
-        if number % AT_ONCE == 0:
-            yield 0.6 + 0.4 * number / len(rows)
+    for place, cells in enumerate(rows):
+        number = before + place
         if len(cells) != width:
             raise SpecError(
                 "",
@@ -158,7 +150,7 @@ def _checked_block(rows: list[list[str]]) -> Reading:
             value = read_number(cell)
             if value is None or not np.isfinite(value):
                 raise _no_number(number + 1, column + 1, cell)
-            block[number, column] = value
+            block[place, column] = value
     return block
 
 

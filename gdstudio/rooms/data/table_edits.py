@@ -17,6 +17,7 @@ from gdstudio.core.data.table_change import (
     DeleteRows,
     InsertRows,
     Reorder,
+    SetBlock,
     SetCells,
     TableChange,
     Together,
@@ -118,7 +119,7 @@ class TableEdits(QObject):
         inside = min(len(block), self._points.count - top)
         changes: list[TableChange] = []
         if inside:
-            changes.append(set_block(top, left, block[:inside]))
+            changes.append(SetBlock(top, left, block[:inside]))
         if inside < len(block):
             if block.shape[1] != width:
                 self.refused.emit(

@@ -47,6 +47,8 @@ class _TakenUp:
 
     raw: Data
     replacement: Replacement
+    known: tuple[str, ...]
+    """What is worth knowing of the points, as sentences."""
 
 
 def _is_long(source: Source) -> bool:
@@ -79,7 +81,7 @@ def _taking_up(
     yield 0.2
     replacement = take_up(before, dataset, raw)
     yield from foresee(replacement.experiment, 0.5)
-    return _TakenUp(raw, replacement)
+    return _TakenUp(raw, replacement, tuple(import_words.worth_knowing(raw)))
 
 
 class TableImport(QObject):
@@ -206,7 +208,7 @@ class TableImport(QObject):
         if table.skipped:
             words.append(import_words.left_out(table) + ".")
         words += import_words.guesses(table)
-        desk.say(" ".join([*words, *import_words.worth_knowing(raw)]))
+        desk.say(" ".join([*words, *taken.known]))
 
     def _apply_or_ask(self, start: Sniff, table: Table, taken: _TakenUp) -> None:
         """Ask where the model would give way to another one, which is said before."""

@@ -140,7 +140,7 @@ class ExperimentPanel(Typed, Panel):
         edited = before is not experiment
         self._stop.show_rule(experiment)  # whether rows are held out is said of the data
         if before is not None and edited and differ_in_data_only(before, experiment):
-            if moment.draft is None or curvature_is_cheap(experiment):
+            if moment.draft is None or (curvature_is_cheap(experiment) and not moment.heavy):
                 self.limits.show_rate(experiment)  # a point is being dragged
             else:
                 self._shown = before  # the limits come when it is dropped

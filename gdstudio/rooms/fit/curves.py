@@ -30,9 +30,6 @@ PAST = 60
 """Most earlier lines."""
 RECENT = 32
 """How many of them are the newest, one by one; the others are spread over what was before."""
-MOST_POINTS = 20_000
-GRID_BITS = 10
-"""Beyond ``MOST_POINTS``, a point is drawn of each of at most 2¹⁰ × 2¹⁰ cells."""
 FRAME_WORK = 20_000_000
 """Products that one frame spends on a curve or a map."""
 CELLS = 96
@@ -79,44 +76,6 @@ def past_rows(cursor: int, limit: int = PAST) -> Rows:
         stride *= 2
     old = np.arange(0, cursor - RECENT, stride)[::-1]
     return np.concatenate([recent, old])
-
-
-def sample_rows(x: Array, y: Array, limit: int = MOST_POINTS) -> Rows | None:
-    """Return which of the points x, y (n,) are drawn, ascending, or None for all.
-
-    One point of every cell of a grid as fine as ``limit`` allows, so that a point that stands
-    alone is always drawn; then others, evenly, which hide behind those. The same ones every time.
-    """
-    count = len(x)
-    if count <= limit:
-        return None
-    across, up = _cells(x), _cells(y)
-    owner = np.empty(0, np.int32)
-    for shift in range(GRID_BITS + 1):
-        bits = GRID_BITS - shift
-        owner = np.full(1 << 2 * bits, -1, np.int32)
-        owner[((up >> shift) << bits) | (across >> shift)] = np.arange(count, dtype=np.int32)
-        owner = owner[owner >= 0]
-        if len(owner) <= limit:
-            break
-    chosen = np.zeros(count, bool)
-    chosen[owner] = True
-    others = np.linspace(0, count - 1, 2 * limit).astype(np.intp)
-    others = others[~chosen[others]]
-    missing = limit - len(owner)
-    if len(others) < missing:
-        others = np.flatnonzero(~chosen)
-    chosen[others[np.linspace(0, len(others) - 1, missing).astype(np.intp)]] = True
-    return np.flatnonzero(chosen)
-
-
-def _cells(values: Array) -> NDArray[np.int32]:
-    """Return in which of 2**GRID_BITS columns of their range the values (n,) lie."""
-    low, high = float(values.min()), float(values.max())
-    if not high > low:
-        return np.zeros(len(values), np.int32)
-    share = (0.5 * values - 0.5 * low) / (0.5 * high - 0.5 * low)  # halves: ±1e308 are far apart
-    return np.asarray(np.clip(share, 0.0, 1.0) * ((1 << GRID_BITS) - 1), np.int32)
 
 
 def affordable(objective: Objective, most: int, least: int, of: int = 1) -> int:
@@ -207,7 +166,7 @@ def moves_points(moment: Moment) -> bool:
 def _best_curve(moment: Moment, column: Array) -> Array | None:
     """Return the curve of least squares (m,), of the draft while its points are dragged."""
     experiment = moment.experiment
-    if moves_points(moment) and kind_of_fit(moment.shown) == "line":
+    if moves_points(moment) and not moment.heavy and kind_of_fit(moment.shown) == "line":
         experiment = moment.shown
     quadratic = experiment.objective.quadratic
     if quadratic is None:

@@ -16,9 +16,9 @@ from PySide6.QtGui import (
     QMouseEvent,
 )
 
-from gdstudio.app.data_desk import preview_change
-from gdstudio.app.film import NOTHING, Film
-from gdstudio.core.data.table_change import TableChange
+from gdstudio.app.data_desk import WorkedOut, preview_change
+from gdstudio.app.film import NOTHING, Film, table_length
+from gdstudio.core.arrays import rows_exchanged
 from gdstudio.core.errors import SpecError
 from gdstudio.kit.chart.picking import nearest, place_at
 from gdstudio.kit.chart.pixels import Pixels
@@ -60,8 +60,8 @@ class Press:
     """Which points are dragged, and where they were in the plot."""
     x: Array = field(default_factory=lambda: NONE)
     y: Array = field(default_factory=lambda: NONE)
-    change: TableChange | None = None
-    """The last one that could be previewed."""
+    made: WorkedOut | None = None
+    """The last move that could be previewed."""
 
 
 class PointEditor(QObject):
@@ -190,7 +190,8 @@ class PointEditor(QObject):
         self._set_hovered(row)
         selected = self._studio.selected_rows
         if keys & CTRL:
-            self._studio.select_rows(np.setxor1d(selected, [row]))
+            count = table_length(self._studio.experiment)
+            self._studio.select_rows(rows_exchanged(selected, [row], count))
         elif keys & SHIFT:
             self._studio.select_rows(np.append(selected, row))
         elif row not in selected:
@@ -239,11 +240,10 @@ class PointEditor(QObject):
             press.rows, press.x, press.y, across, up, exact=len(press.rows) > 1
         )
         try:
-            preview_change(self._studio, change)
+            press.made = preview_change(self._studio, change)
         except SpecError as error:
             self.edits.say(error_text(error))
             return
-        press.change = change
         row = press.row if press.row is not None else 0
         here = np.flatnonzero(press.rows == row)
         x, y = change.values[: len(press.rows)][here], change.values[len(press.rows) :][here]
@@ -256,8 +256,8 @@ class PointEditor(QObject):
         self.marks.band.set_box(None)
         if press.mode == "drag":
             self._plot.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
-            if press.change is None or not self.edits.commit(
-                press.change, self.edits.move_text(press.rows)
+            if press.made is None or not self.edits.commit(
+                press.made, self.edits.move_text(press.rows)
             ):
                 self._studio.set_draft(None)
             self._set_hovered(press.row)

@@ -7,9 +7,10 @@ from collections.abc import Callable, Hashable
 import numpy as np
 from PySide6.QtCore import QElapsedTimer, QObject, QPointF, QRectF, Qt, Slot
 
-from gdstudio.app.data_desk import commit_change
+from gdstudio.app.data_desk import WorkedOut, commit_change
 from gdstudio.app.film import Film
 from gdstudio.app.studio import studio_of
+from gdstudio.core.arrays import rows_exchanged
 from gdstudio.core.data.data import Data
 from gdstudio.core.data.table_change import DeleteRows, InsertRows, SetCells, TableChange
 from gdstudio.core.errors import SpecError
@@ -170,9 +171,9 @@ class PointEdits(QObject):
             rows = within(pixels, *self._points.places_of(np.arange(len(data.raw_y))), box)
         before = self._studio.selected_rows
         if keys & CTRL:
-            rows = np.setxor1d(before, rows)
+            rows = rows_exchanged(before, rows, len(data.raw_y))
         elif keys & SHIFT:
-            rows = np.union1d(before, rows)
+            rows = np.append(before, rows)
         self._studio.select_rows(rows)
         self.speak_selected()
 
@@ -201,7 +202,7 @@ class PointEdits(QObject):
         columns = np.repeat([first, second], len(rows))
         return SetCells(np.tile(rows, 2), columns, np.concatenate([a, b]))
 
-    def commit(self, change: TableChange, text: str, gesture: Hashable = None) -> bool:
+    def commit(self, change: TableChange | WorkedOut, text: str, gesture: Hashable = None) -> bool:
         """Make a change; says why if it cannot be made."""
         try:
             commit_change(studio_of(self._studio), change, text, gesture)
@@ -244,9 +245,13 @@ class PointEdits(QObject):
         names = (*data.x_names, data.y_name)
         first, second = (subscript_name(names[column]) for column in COLUMNS)
         columns = [*data.raw_x.T, data.raw_y]
-        # As many digits as tell the points of a column apart, however far they are from 0.
+        # As many digits as tell the points of a column apart, however far they are from 0; among
+        # very many, those that are drawn.
+        drawn = data.drawn_rows(up=1 if self._points.kind == "plane" else -1)
+        some = slice(None) if drawn is None else data.row_of(drawn)
         styles = [
-            column_style(np.append(columns[c], v)) for c, v in zip(COLUMNS, (x, y), strict=True)
+            column_style(np.append(columns[c][some], v))
+            for c, v in zip(COLUMNS, (x, y), strict=True)
         ]
         place = f"{first} = {styles[0].write(x)}, {second} = {styles[1].write(y)}"
         text = self.tr("Point {row}: {place}").format(row=row + 1, place=place)
@@ -272,8 +277,8 @@ class PointEdits(QObject):
         data = self.data
         if data is None or row is None:
             return
-        text, found = self.row_text(row, data), np.flatnonzero(data.table_rows == row)
-        told = self.told_of(int(found[0])) if len(found) else ""
+        text, point = self.row_text(row, data), data.point_of(row)
+        told = self.told_of(point) if point is not None else ""
         self.speak(f"{text}. {told}" if told else text)
 
     def speak_selected(self) -> None:

@@ -17,7 +17,7 @@ from gdstudio.kit.chart.plot import Plot
 from gdstudio.kit.class_words import label_text
 from gdstudio.kit.moment import Moment
 from gdstudio.kit.widgets.translation import translator
-from gdstudio.rooms.fit.curves import Array, Kind, Rows, moves_points, sample_rows
+from gdstudio.rooms.fit.curves import Array, Kind, Rows, moves_points
 from gdstudio.rooms.fit.layers import Place, unplaced
 
 tr = translator("FitPanel")
@@ -107,7 +107,7 @@ class FitPoints:
         if fresh:
             self._key, self._base, self._moved, self._shown = key, base, None, None
             self.kind, self.place = kind, place or unplaced
-            self.sample = sample_rows(base.x[:, 0], base.x[:, 1] if kind == "plane" else base.y)
+            self.sample = base.drawn_rows(up=1 if kind == "plane" else -1)
             if not framed and kind != "many":
                 self._frame(own, kind)
             self._still = self._spots(base.x[self.rows], base.y[self.rows])
@@ -120,7 +120,7 @@ class FitPoints:
         """Draw the ``moved`` rows of the table where they are now, the others where they were."""
         base = self._base
         assert base is not None
-        rows = base.table_rows if self.sample is None else base.table_rows[self.sample]
+        rows = base.table_rows if self.sample is None else base.row_of(self.sample)
         if self._moved is None or not np.array_equal(moved, self._moved):
             self._moved = moved
             still = ~np.isin(rows, moved, assume_unique=True)
@@ -159,10 +159,10 @@ class FitPoints:
         if moves:
             x, y = _prepared(own, shown, test.table_rows)
             test = replace(test, x=x, y=y)
-        some = sample_rows(test.x[:, 0], test.x[:, 1] if self.kind == "plane" else test.y)
+        some = test.drawn_rows(up=1 if self.kind == "plane" else -1)
         if some is None:
             return test
-        return replace(test, x=test.x[some], y=test.y[some], rows=test.table_rows[some])
+        return replace(test, x=test.x[some], y=test.y[some], rows=test.row_of(some))
 
     def _spots(self, x: Array, y: Array) -> Spots:
         """Return where points of the prepared data, x (k, d) and y (k,), are drawn."""

@@ -103,7 +103,8 @@ class LandscapePanel(Panel):
 
     def _suits_basins(self, moment: Moment) -> bool:
         """Whether it may be shown where each start leads; it would tell what is at work."""
-        return BasinFloor.suits(moment.shown) and not moment.cause_hidden
+        experiment = moment.experiment if moment.heavy else moment.shown
+        return BasinFloor.suits(experiment) and not moment.cause_hidden
 
     def basins_entry(self) -> LegendEntry:
         """Return the switch of the colours by where each start leads."""

@@ -8,6 +8,7 @@ from gdstudio.core.data.table_change import (
     DeleteRows,
     InsertRows,
     Reorder,
+    SetBlock,
     SetCells,
     Together,
     joined,
@@ -20,11 +21,15 @@ def changes(draw):
     count = draw(st.integers(1, 12))
     random = np.random.RandomState(draw(st.integers(0, 2**31)))
     table = random.randn(count, 2)
-    kind = draw(st.sampled_from(["set", "insert", "delete", "reorder"]))
+    kind = draw(st.sampled_from(["set", "block", "insert", "delete", "reorder"]))
     some = np.sort(random.choice(count, draw(st.integers(0, count)), replace=False))
     if kind == "set":
         columns = random.randint(0, 2, len(some))
         return table, SetCells(some, columns, random.randn(len(some)))
+    if kind == "block":
+        top, left = draw(st.integers(0, count - 1)), draw(st.integers(0, 1))
+        high, wide = draw(st.integers(1, count - top)), draw(st.integers(1, 2 - left))
+        return table, SetBlock(top, left, random.randn(high, wide))
     if kind == "insert":
         added = draw(st.integers(0, 5))
         rows = np.sort(random.choice(count + added, added, replace=False))

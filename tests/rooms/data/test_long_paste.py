@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 import numpy as np
 import pytest
 from PySide6.QtGui import QGuiApplication
@@ -125,3 +127,27 @@ def test_points_that_changed_meanwhile_are_left_alone(window, qtbot) -> None:
     qtbot.waitUntil(lambda: bool(said))
     assert "meanwhile" in said[0]
     assert window.studio.experiment is changed
+
+
+def test_no_more_cells_are_held_at_once_than_are_read_together(block, monkeypatch) -> None:
+    held = []
+    plain = table_block._plain_part
+
+    def told(rows, width):
+        gc.collect()
+        lists = (one for one in gc.get_objects() if isinstance(one, list) and len(one) == 2)
+        held.append(sum(isinstance(one[0], str) for one in lists))
+        return plain(rows, width)
+
+    monkeypatch.setattr(table_block, "_plain_part", told)
+    read_block(write_block(block), 2)
+    assert len(held) > 3
+    assert max(held) < 2 * table_block.AT_ONCE
+
+
+def test_a_piece_that_needs_care_does_not_spoil_the_others(block) -> None:
+    lines = write_block(block).split("\n")
+    lines[7_000] = "1,5\t\u22122"
+    wanted = block.copy()
+    wanted[7_000] = 1.5, -2.0
+    np.testing.assert_array_equal(read_block("\n".join(lines), 2), wanted)

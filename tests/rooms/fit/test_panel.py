@@ -13,6 +13,7 @@ from PySide6.QtGui import QImage
 from gdstudio.app.pinned_run import PinnedRun
 from gdstudio.app.settings import Settings
 from gdstudio.app.studio import Studio
+from gdstudio.core.data.crowd import MOST_DRAWN
 from gdstudio.core.data.data import Data
 from gdstudio.core.descent.descend import train
 from gdstudio.core.descent.run import Run
@@ -26,14 +27,12 @@ from gdstudio.core.models.logistic import Logistic
 from gdstudio.kit.panel import Moment, PanelContext
 from gdstudio.kit.widgets.theme import DARK, LIGHT, past_alpha
 from gdstudio.rooms.fit.curves import (
-    MOST_POINTS,
     PAST,
     draft_start,
     fit_curves,
     kind_of_fit,
     past_rows,
     plane_picture,
-    sample_rows,
 )
 from gdstudio.rooms.fit.formula import formula_html
 from gdstudio.rooms.fit.panel import FitPanel
@@ -152,27 +151,6 @@ def test_truth_is_drawn_for_its_own_model_only(run):
     assert true_params(run.experiment).tolist() == [2.5, 4.0]
     assert true_params(lesson("000-f", "model.kind=slope", "model.init=[1.0]")) is None
     assert true_params(lesson("000-f", 'dataset.prepare=["center"]')) is None
-
-
-def test_the_sample_is_the_same_every_time():
-    random = np.random.RandomState(0)
-    x, y = random.randn(2, 1_000_000)
-    assert sample_rows(x[:MOST_POINTS], y[:MOST_POINTS]) is None
-    rows = sample_rows(x, y)
-    assert len(np.unique(rows)) == MOST_POINTS
-    assert np.array_equal(rows, sample_rows(x, y))
-
-
-def test_a_point_that_stands_alone_is_always_drawn():
-    random = np.random.RandomState(1)
-    x, y = random.randn(2, 200_000)
-    lonely = random.choice(200_000, 50, replace=False)
-    x[lonely], y[lonely] = np.linspace(-60, 60, 50), 80 * np.cos(np.arange(50))
-    assert np.isin(lonely, sample_rows(x, y)).all()
-
-
-def test_points_in_one_place_are_sampled_like_others():
-    assert len(sample_rows(np.zeros(50_000), np.ones(50_000))) == MOST_POINTS
 
 
 def test_the_formula_has_this_frames_numbers(run):
@@ -295,7 +273,7 @@ def test_many_points_are_thinned_out_and_the_legend_says_so(panel, run):
     x = np.random.RandomState(0).randn(50_000, 1)
     big = replace(run.experiment, data=Data(x, 2 * x[:, 0]))
     panel.render_moment(Moment(train(big, 1), 1))
-    assert len(panel.items.dots.xs) == MOST_POINTS
+    assert len(panel.items.dots.xs) == MOST_DRAWN
     assert panel.legend.entries[0].text == "20\u2009000 of 50\u2009000 points"
 
 

@@ -8,7 +8,7 @@ from gdstudio.core.text.numbers import subscript_name
 from gdstudio.kit.chart import roles as plot_roles
 from gdstudio.kit.chart.data_range import X_ROOM, data_range
 from gdstudio.kit.moment import Moment
-from gdstudio.rooms.fit.curves import Array, sample_rows
+from gdstudio.rooms.fit.curves import Array
 from gdstudio.rooms.fit.pictures.base import Entry, FitPicture, Switches, tr
 from gdstudio.rooms.fit.points import Y_ROOM
 from gdstudio.rooms.fit.solid import CELLS, Solid, SolidView, grid
@@ -34,7 +34,7 @@ class SolidPicture(FitPicture):
             data_range(data.whole_x[:, 1], X_ROOM),
             data_range(data.whole_y, Y_ROOM),
         )
-        rows = sample_rows(data.x[:, 0], data.x[:, 1], MOST)
+        rows = data.drawn_rows(up=1, most=MOST)
         chosen = np.arange(len(data)) if rows is None else rows
         with np.errstate(all="ignore"):
             predicted = np.asarray(objective.predict(moment.params, data.x[chosen]), float)
