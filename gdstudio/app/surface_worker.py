@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 from time import perf_counter
 
-import numpy as np
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from gdstudio.core.arrays import Array, Vector
+from gdstudio.core.arrays import Vector
 from gdstudio.core.experiment.objective import Objective
-from gdstudio.core.landscape.grid import Grid, loss_grid
+from gdstudio.core.landscape.grid import Grid, empty_grid, fill_grid, loss_grid
 from gdstudio.core.landscape.minimum import find_minimum
 from gdstudio.core.landscape.plane import Plane
 from gdstudio.core.landscape.window import Window, choose_window
@@ -26,6 +26,7 @@ MOST = 4_000_000_000
 """Products that a fine grid may take; with more points or parameters it has fewer cells."""
 ROUGH = 16
 """Cells that the grid of the largest objective has across and up."""
+DONE = object()
 SLICE = 0.05
 """Seconds of a long computation between two looks at what has been asked for meanwhile."""
 
@@ -41,15 +42,14 @@ class SurfaceRequest:
 
 @dataclass(eq=False)
 class _Growing:
-    """A grid whose rows are computed one after the other."""
+    """A grid whose blocks are computed one after the other."""
 
     generation: int
     request: SurfaceRequest
-    a: Array
-    b: Array
-    loss: Array
+    grid: Grid
+    blocks: Iterator[None]
+    """Each fills in a part of the grid's losses."""
     fine: bool
-    done: int = 0
 
 
 class SurfaceWorker(QObject):
@@ -104,30 +104,23 @@ class SurfaceWorker(QObject):
         if objective.quadratic is not None or across * up * objective.work <= AT_ONCE:
             self._answer(generation, request, loss_grid(objective, plane, window, across, up), fine)
             return
-        a = np.linspace(window.left, window.right, across)
-        b = np.zeros(1) if plane.flat else np.linspace(window.bottom, window.top, up)
-        self._growing = _Growing(generation, request, a, b, np.empty((len(b), across)), fine)
+        grid = empty_grid(plane, window, across, up)
+        self._growing = _Growing(generation, request, grid, fill_grid(objective, grid), fine)
         self._go_on.emit()
 
     @Slot()
     def _on_go_on(self) -> None:
         """Compute for one slice; what the thread was asked meanwhile comes before the next one."""
-        grid = self._growing
-        if grid is None or grid.generation != self._newest:
+        growing = self._growing
+        if growing is None or growing.generation != self._newest:
             return
-        objective, plane = grid.request.objective.in_double, grid.request.plane
-        end, flat = perf_counter() + SLICE, grid.loss.reshape(-1)
-        with np.errstate(all="ignore"):
-            while grid.done < len(flat) and perf_counter() < end:
-                row, column = divmod(grid.done, len(grid.a))
-                flat[grid.done] = objective.loss_on(plane.params(grid.a[column], grid.b[row]))
-                grid.done += 1
-        if grid.done < len(flat):
-            self._go_on.emit()
-            return
-        self._growing = None
-        made = Grid(plane, grid.request.window, grid.a, grid.b, grid.loss)
-        self._answer(grid.generation, grid.request, made, grid.fine)
+        end = perf_counter() + SLICE
+        while perf_counter() < end:
+            if next(growing.blocks, DONE) is DONE:
+                self._growing = None
+                self._answer(growing.generation, growing.request, growing.grid, growing.fine)
+                return
+        self._go_on.emit()
 
     def _answer(self, generation: int, request: SurfaceRequest, grid: Grid, fine: bool) -> None:
         self.computed.emit(generation, grid, fine)

@@ -27,6 +27,10 @@ from gdstudio.core.text import QT_TRANSLATE_NOOP
 Init = tuple[float, ...] | Literal["zeros", "randn"]
 Pull = Callable[[NDArray[Any]], NDArray[Any]]
 """The loss's slope (n,) at each prediction -> the gradient (P,)."""
+PlaneBlock = Callable[[slice, slice], NDArray[np.float64]]
+"""Rows and columns of a grid -> predictions at each of its points, (B, A, n) or (B, A, n, C)."""
+PlanePredict = Callable[[NDArray[np.float64], NDArray[np.float64]], tuple[int, PlaneBlock]]
+"""a (A,), b (B,) -> how many numbers a prediction holds at once, and what predicts a block."""
 
 
 class Model(Part, frozen=True, kw_only=True):
@@ -169,6 +173,18 @@ class Model(Part, frozen=True, kw_only=True):
         to autograd.
         """
         del params, inputs, scratch
+        return None
+
+    def predict_plane(
+        self,
+        plane: tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]],
+        inputs: NDArray[np.float64],
+    ) -> PlanePredict | None:
+        """Return what predicts a grid of params origin + a·across + b·up, ``plane``; each (P,).
+
+        None for a model that takes every point by itself as quickly.
+        """
+        del plane, inputs
         return None
 
     def working(

@@ -16,10 +16,11 @@ from gdstudio.core.data.shape import Shape, Task
 from gdstudio.core.formula.equation import Equation
 from gdstudio.core.formula.terms import Quantity, Term
 from gdstudio.core.knob import Knob
-from gdstudio.core.models.base import Model, Pull, check_classes
+from gdstudio.core.models.base import Model, PlanePredict, Pull, check_classes
 from gdstudio.core.models.layers import Layers, layers_of, names_of, outputs_of, sizes_of
 from gdstudio.core.models.many_networks import linearise_networks
 from gdstudio.core.models.network_formulas import NetworkFormulas
+from gdstudio.core.models.plane_networks import PlaneNetworks
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 
 NetworkInit = tuple[float, ...] | Literal["zeros", "randn", "xavier", "he"]
@@ -239,6 +240,16 @@ class MLP(Model, frozen=True, kw_only=True, tag="mlp"):
         layers = self._layers_at(params.shape[-1], inputs.shape[1] - 1)
         several = self.task == "classes"
         return linearise_networks(params, inputs, layers, self.activation, scratch, several)
+
+    def predict_plane(
+        self,
+        plane: tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]],
+        inputs: NDArray[np.float64],
+    ) -> PlanePredict:
+        """Return what predicts a grid of networks, each neuron no oftener than it changes."""
+        layers = self._layers_at(len(plane[0]), inputs.shape[1] - 1)
+        several = self.task == "classes"
+        return PlaneNetworks(plane, inputs, layers, self.activation, several=several)
 
     def _layers_at(self, size: int, width: int) -> Layers:
         """Return the layers of a network of ``size`` parameters: they tell the outputs."""

@@ -84,13 +84,24 @@ class Line(Item):
 
     def _paths(self, pixels: Pixels, x: Array, y: Array) -> list[tuple[QPainterPath, float]]:
         if self.alphas is not None:
-            made = [(line_path(pixels, x[i], y[i]), float(a)) for i, a in enumerate(self.alphas)]
+            paths = self._each(pixels, x, y)
+            made = [(path, float(alpha)) for path, alpha in zip(paths, self.alphas, strict=True)]
         else:
             gap = np.full((len(y), 1), math.nan)
             joined = np.hstack([x, gap]).ravel(), np.hstack([y, gap]).ravel()
             one = line_path(pixels, *(joined if len(y) > 1 else (x[0], y[0])))
             made = [(one, 1.0)]
         return [(path, alpha) for path, alpha in made if path is not None]
+
+    @staticmethod
+    def _each(pixels: Pixels, x: Array, y: Array) -> list[QPainterPath | None]:
+        """Return a path a line; one that lies where the line before lies shares its path."""
+        again = np.zeros(len(y), bool)
+        again[1:] = (x[1:] == x[:-1]).all(1) & (y[1:] == y[:-1]).all(1)
+        paths: list[QPainterPath | None] = []
+        for line, shared in enumerate(again.tolist()):
+            paths.append(paths[-1] if shared else line_path(pixels, x[line], y[line]))
+        return paths
 
 
 def _same(first: Array | None, second: Array | None) -> bool:

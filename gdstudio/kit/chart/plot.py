@@ -83,6 +83,8 @@ class Plot(Typed, pg.PlotWidget):
         self._x: Range = (0.0, 1.0)
         self._y: Range = (1.0, 10.0) if log else (0.0, 1.0)
         self._ticks: tuple[Any, Any] = (None, None)
+        self._mapped: tuple[object, QTransform, Pixels] | None = None
+        """Ranges and transform that ``pixels`` was asked for last, and its answer."""
         self._themed: list[Item] = []
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.FullViewportUpdate)
@@ -319,9 +321,14 @@ class Plot(Typed, pg.PlotWidget):
     def pixels(self, painter: QPainter) -> Pixels:
         """How data map to the painter's pixels, each ``magnification`` of the plot's own."""
         transform = painter.transform()
+        key = (self._x, self._y, self.log, self.magnification)
+        if self._mapped is not None and self._mapped[0] == key and self._mapped[1] == transform:
+            return self._mapped[2]  # each item of a picture asks
         low = transform.map(QPointF(0.0, 0.0)) / self.magnification
         high = transform.map(QPointF(1.0, 1.0)) / self.magnification
-        return self._filling(QRectF(low.x(), high.y(), high.x() - low.x(), low.y() - high.y()))
+        box = QRectF(low.x(), high.y(), high.x() - low.x(), low.y() - high.y())
+        self._mapped = key, transform, self._filling(box)
+        return self._mapped[2]
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Say on hover what is there, or what a band is, where there is one."""

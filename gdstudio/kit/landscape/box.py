@@ -176,16 +176,23 @@ def bilinear(heights: Array, column: Array, row: Array) -> Array:
     """
     ny, nx = heights.shape
     known = ~(np.isnan(column) | np.isnan(row))
-    column = np.where(known, np.clip(column, 0, nx - 1), 0.0)
-    row = np.where(known, np.clip(row, 0, ny - 1), 0.0)
+    everywhere = bool(known.all())
+    column, row = np.clip(column, 0, nx - 1), np.clip(row, 0, ny - 1)
+    if not everywhere:
+        column, row = np.where(known, column, 0.0), np.where(known, row, 0.0)
     left = np.minimum(column.astype(np.intp), max(nx - 2, 0))
     below = np.minimum(row.astype(np.intp), max(ny - 2, 0))
-    right, above = np.minimum(left + 1, nx - 1), np.minimum(below + 1, ny - 1)
     u, v = column - left, row - below
+    at = below * nx
+    at += left
+    right, above = min(1, nx - 1), nx * min(1, ny - 1)
+    flat = heights.ravel()
     with np.errstate(all="ignore"):  # beside an overflow
-        low = heights[below, left] * (1 - u) + heights[below, right] * u
-        high = heights[above, left] * (1 - u) + heights[above, right] * u
-        return np.asarray(np.where(known, low * (1 - v) + high * v, np.nan))
+        low = flat[at] * (1 - u) + flat[at + right] * u
+        at += above
+        high = flat[at] * (1 - u) + flat[at + right] * u
+        between = low * (1 - v) + high * v
+    return np.asarray(between if everywhere else np.where(known, between, np.nan))
 
 
 def unit_of(vector: Array) -> Array | None:

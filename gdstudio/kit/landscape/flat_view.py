@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
@@ -71,6 +71,8 @@ class FlatView(SceneView):
         return MapProjector(self.scene, width, height, (left, TOP, right, bottom))
 
     def refresh_colours(self) -> None:
+        # It fills itself: the panel below need not be painted each time that the cursor moves.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._discard()
 
     def refresh_scene(self, regridded: bool) -> None:
@@ -94,8 +96,8 @@ class FlatView(SceneView):
         if colours is None:
             return
         painter = QPainter(self)
+        painter.fillRect(self.rect(), colours.panel)
         if scene is None or trail is None or view is None:
-            painter.fillRect(self.rect(), colours.panel)
             return
         painter.scale(self.magnification, self.magnification)
         painter.drawPixmap(0, 0, self._painted_background(view, fineness(painter)))

@@ -50,25 +50,33 @@ def paint_path(
     recent = trail.lines[begin : begin + count].astype(float)
     pieces = PIECES if view.solid else 1
     lines = np.concatenate([old, _cut_up(recent, pieces)])
+    # A path that has come to rest is the same line over and over.
+    other = np.ones(len(lines), bool)
+    np.any(lines[1:] != lines[:-1], axis=1, out=other[1:])
+    lines, same = lines[other], (np.cumsum(other) - 1).tolist()
     if view.solid and scene.layers.shadow:
         floor = lines.copy()
         floor[:, (2, 5)] = FLOOR
         painter.setPen(markers.pen(faded(palette.now, SHADOW_ALPHA), SHADOW_WIDTH))
-        painter.drawLines(_lines(floor[~_hidden_lines(floor, view)], view))
+        dark, behind = _lines(floor, view), _hidden_lines(floor, view).tolist()
+        painter.drawLines([dark[place] for place in same if not behind[place]])
     lines[:, (2, 5)] += LIFT
-    behind = _hidden_lines(lines, view)
+    hidden, shown = _hidden_lines(lines, view).tolist(), _lines(lines, view)
+    behind, drawn = [hidden[place] for place in same], [shown[place] for place in same]
     painter.setPen(markers.pen(faded(palette.casing, CASING_ALPHA), CASING_WIDTH))
-    painter.drawLines(_lines(lines[~behind], view))
+    painter.drawLines([line for line, dim in zip(drawn, behind, strict=True) if not dim])
     pale = mix(palette.casing, palette.now, OLDEST)
     painter.setPen(markers.pen(pale, 0.85 * PATH_WIDTH))
-    painter.drawLines(_lines(lines[: len(old)][~behind[: len(old)]], view))
-    drawn, dims = _lines(lines[len(old) :], view), behind[len(old) :].tolist()
+    painter.drawLines(
+        [line for line, dim in zip(drawn[: len(old)], behind[: len(old)], strict=True) if not dim]
+    )
     for update in range(count):
         young = PER_UPDATE ** (count - 1 - update)
         width = PATH_WIDTH * (0.62 + 0.38 * (OLDEST + (1 - OLDEST) * young))
         colour = mix(pale, palette.now, young)
-        own = range(update * pieces, (update + 1) * pieces)
-        for dim, run in groupby(own, dims.__getitem__):  # pens take as long as lines
+        begin = len(old) + update * pieces
+        own = range(begin, begin + pieces)
+        for dim, run in groupby(own, behind.__getitem__):  # pens take as long as lines
             painter.setPen(markers.pen(faded(colour, HIDDEN_ALPHA) if dim else colour, width))
             for piece in run:
                 painter.drawLine(drawn[piece])

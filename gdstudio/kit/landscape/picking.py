@@ -53,18 +53,19 @@ def hidden(points: Array, eye: Array, grid: Array, rect: Rect, steps: int = 48) 
     toward = eye - points
     toward = toward / np.linalg.norm(toward, axis=1, keepdims=True)
     t = np.linspace(0.02, 2.6, steps)
-    samples = points[:, None, :] + t[None, :, None] * toward[:, None, :]
+    x, y, z = (points[:, axis, None] + t * toward[:, axis, None] for axis in range(3))
     x0, y0, x1, y1 = rect
-    within = (
-        (samples[..., 0] >= x0)
-        & (samples[..., 0] <= x1)
-        & (samples[..., 1] >= y0)
-        & (samples[..., 1] <= y1)
-    )
-    heights = _height(samples, grid, rect)
-    present = within & (heights <= HEADROOM)
-    sign = samples[..., 2] > heights
-    crossed = (sign[:, 1:] != sign[:, :-1]) & present[:, 1:] & present[:, :-1]
+    present = (x >= x0) & (x <= x1) & (y >= y0) & (y <= y1)
+    # Most of a ray is beside the surface: only where it is above or below is its height asked for.
+    within = np.flatnonzero(present)
+    ny, nx = grid.shape
+    column = (x.ravel()[within] - x0) / (x1 - x0) * (nx - 1)
+    row = (y.ravel()[within] - y0) / (y1 - y0) * (ny - 1)
+    heights = bilinear(grid, column, row)
+    present.ravel()[within] = heights <= HEADROOM
+    above = np.zeros(present.shape, bool)
+    above.ravel()[within] = z.ravel()[within] > heights
+    crossed = (above[:, 1:] != above[:, :-1]) & present[:, 1:] & present[:, :-1]
     return np.asarray(crossed.any(axis=1))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
@@ -31,8 +31,8 @@ class LegendEntry:
 
     id: str
     kind: GlyphKind
-    role: Callable[[Theme], str]
-    """Which colour of the theme."""
+    role: Callable[[Theme], str] = field(compare=False)
+    """Which colour of the theme. Made anew each time, as a rule: what it gives is compared."""
     text: str
     on: bool = True
     tip: str = ""
@@ -55,6 +55,7 @@ class Legend(Typed, QWidget):
         super().__init__(parent)
         self._theme = theme
         self._entries: tuple[LegendEntry, ...] = ()
+        self._colours: tuple[str, ...] = ()
         self._buttons: list[_EntryButton] = []
         self._pictured = False
         self._scale = type_scale()
@@ -82,13 +83,19 @@ class Legend(Typed, QWidget):
     def set_entries(self, entries: Sequence[LegendEntry]) -> None:
         """Show these entries; cheap when nothing has changed."""
         entries = tuple(entries)
-        if entries == self._entries:
+        colours = tuple(entry.role(self._theme) for entry in entries)
+        if entries == self._entries and colours == self._colours:
             return
         same = [entry.id for entry in entries] == [entry.id for entry in self._entries]
-        self._entries = entries
+        before = zip(self._entries, self._colours, strict=True)
+        changed = [
+            old != new for old, new in zip(before, zip(entries, colours, strict=True), strict=False)
+        ]
+        self._entries, self._colours = entries, colours
         if same:
-            for button, entry in zip(self._buttons, entries, strict=True):
-                button.set_entry(entry)
+            for button, entry, other in zip(self._buttons, entries, changed, strict=True):
+                if other:
+                    button.set_entry(entry)
         else:
             self._rebuild()
         if not same:  # texts change from row to row, and would lay the whole window out anew
@@ -98,6 +105,7 @@ class Legend(Typed, QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Change the colours."""
         self._theme = theme
+        self._colours = tuple(entry.role(theme) for entry in self._entries)
         self._more.setIcon(icon("dots-three", theme.ink2))
         for button in self._buttons:
             button.set_theme(theme)

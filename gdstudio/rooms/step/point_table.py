@@ -56,7 +56,7 @@ class PointTable(QTableView):
         if key != self._fitted_for:  # else the digits stay: each choice looks at every column
             for digits in DIGITS:
                 model.set_digits(digits)
-                if sum(self._needed(model)) <= room:
+                if sum(_wide(self._measured(model))) <= room:
                     break
         wanted = self._fitting(model, room)
         self._fitted_for = key
@@ -83,26 +83,31 @@ class PointTable(QTableView):
 
     def _fitting(self, model: PointTableModel, room: int) -> list[int]:
         """Return how wide each column is to be, 0 for those that are left out."""
+        measured = self._measured(
+            model
+        )  # once: headings and numbers stay, the space around them not
         for gone in ((), *model.spare_columns):
             for padding, bars in TIGHT:
-                wanted = self._needed(model, padding, bars)
+                wanted = _wide(measured, padding, bars)
                 for column in gone:
                     wanted[column] = 0
                 if sum(wanted) <= room:
                     return wanted
         return wanted
 
-    def _needed(self, model: PointTableModel, padding: int = PADDING, bars: int = 0) -> list[int]:
-        """Return how wide each column has to be; beside a heading the style leaves room."""
+    def _measured(self, model: PointTableModel) -> list[tuple[int, int]]:
+        """Return how wide each column's longest number and its heading are.
+
+        Beside a heading the style leaves room.
+        """
         numbers, header = QFontMetrics(self.font()), self.horizontalHeader()
-        needed = []
+        measured = []
         for column in range(model.columnCount()):
             texts = [numbers.horizontalAdvance(text) for text in model.longest(column)]
-            widest = max(texts, default=0) + 2 * padding + 2
             name = model.headerData(column, Qt.Orientation.Horizontal)
             heading = header.sectionSizeHint(column) if name else 0
-            needed.append(max(widest, heading, bars if column == model.last_column else 0))
-        return needed
+            measured.append((max(texts, default=0), heading))
+        return measured
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """There is more room, or less."""
@@ -149,3 +154,12 @@ class PointTable(QTableView):
     @Slot()
     def _on_self_viewport_entered(self) -> None:
         self._light(-1)
+
+
+def _wide(measured: list[tuple[int, int]], padding: int = PADDING, bars: int = 0) -> list[int]:
+    """Return how wide each column has to be with so much free space beside its numbers."""
+    last = len(measured) - 1
+    return [
+        max(number + 2 * padding + 2, heading, bars if column == last else 0)
+        for column, (number, heading) in enumerate(measured)
+    ]

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from gdstudio.kit.landscape import markers
@@ -44,6 +45,21 @@ def test_it_shows_surface_path_and_marks(
     assert colours(picture) > 200
     for token in (look.now, look.minimum, look.gradient, look.panel):
         assert near(picture, QColor(token)), token
+
+
+@pytest.mark.parametrize("ratio", [1.0, 1.25, 1.5])
+def test_nothing_shines_through_it(
+    view: FlatView, make_scene: Callable[..., Scene], ratio: float
+) -> None:
+    view.resize(487, 343)
+    for scene in (None, make_scene()):
+        if scene is not None:
+            view.show_scene(scene)
+        picture = QImage(round(487 * ratio), round(343 * ratio), QImage.Format.Format_ARGB32)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(QColor(255, 0, 255))
+        view.render(picture, QPoint(), view.rect(), QWidget.RenderFlag(0))
+        assert not near(picture, QColor(255, 0, 255))
 
 
 def test_stepping_paints_only_the_path_anew(

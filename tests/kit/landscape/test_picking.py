@@ -67,3 +67,37 @@ def test_the_map_picks_what_it_shows(make_scene: Callable[..., Scene]) -> None:
     assert hit is not None
     np.testing.assert_allclose(scene.box.params(hit[:2]), (-6, -3))
     assert view.pick(40, 100) is None
+
+
+def test_a_point_is_hidden_where_its_ray_goes_through_the_surface() -> None:
+    """Step by step along each ray, with a grid that has holes and goes through the roof."""
+    rng = np.random.default_rng(2)
+    grid = rng.uniform(0, 1, (30, 40))
+    grid[4:6], grid[:, 9], grid[20:23, 5:9] = np.nan, 1.5, np.inf
+    rect, eye, steps = (-1.0, -0.8, 1.0, 0.9), np.array([2.0, -3.0, 2.2]), 48
+    points = rng.uniform(-1.3, 1.3, (200, 3))
+    points[7], points[11, 1] = np.nan, np.nan
+    expected = []
+    for point in points:
+        toward = (eye - point) / np.linalg.norm(eye - point)
+        before, crossed = None, False
+        for t in np.linspace(0.02, 2.6, steps):
+            x, y, z = point + t * toward
+            above = None
+            if rect[0] <= x <= rect[2] and rect[1] <= y <= rect[3]:
+                height = height_at(grid, (x + 1.0) / 2.0 * 39, (y + 0.8) / 1.7 * 29)
+                above = bool(z > height) if height <= picking.HEADROOM else None
+            crossed |= before is not None and above is not None and above != before
+            before = above
+        expected.append(crossed)
+    assert 20 < sum(expected) < 180
+    assert picking.hidden(points, eye, grid, rect, steps).tolist() == expected
+
+
+def height_at(grid: np.ndarray, column: float, row: float) -> float:
+    """Between the four values around a place."""
+    left, below = min(int(column), grid.shape[1] - 2), min(int(row), grid.shape[0] - 2)
+    u, v = column - left, row - below
+    (a, b), (c, d) = grid[below : below + 2, left : left + 2]
+    with np.errstate(all="ignore"):
+        return float((a * (1 - u) + b * u) * (1 - v) + (c * (1 - u) + d * u) * v)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QAbstractButton, QToolButton
 from pytestqt.qtbot import QtBot
@@ -76,6 +76,48 @@ def test_equal_entries_change_nothing(legend: Legend, qtbot: QtBot) -> None:
     assert entries(legend) == buttons
     assert buttons[0].text() == "points"
     assert not buttons[0].isChecked()
+
+
+def test_entries_made_anew_paint_only_what_has_changed(legend: Legend, qtbot: QtBot) -> None:
+    def anew(colour: str, text: str = "earlier") -> list[LegendEntry]:
+        """As panels make them for every row, with a function of its own for each colour."""
+        first = LegendEntry("fit", "line", lambda theme: colour, "fit now")
+        return [first, LegendEntry("past", "fade", lambda theme: theme.now, text)]
+
+    def painted() -> list[str]:
+        counter.seen.clear()
+        qtbot.wait(20)
+        return sorted(set(counter.seen))
+
+    legend.set_entries(anew("#ff0000"))
+    counter = Painted(legend)
+    painted()
+    legend.set_entries(anew("#ff0000"))
+    assert not painted()
+    legend.set_entries(anew("#ff0000", "before"))
+    assert "before" in painted()
+    legend.set_entries(anew("#00ff00", "before"))
+    assert "fit now" in painted()
+    legend.set_theme(DARK)
+    painted()
+    legend.set_entries(anew("#00ff00", "before"))
+    assert not painted()
+
+
+class Painted(QObject):
+    """Notes which entries are painted."""
+
+    def __init__(self, legend: Legend) -> None:
+        super().__init__(legend)
+        self.seen: list[str] = []
+        for button in entries(legend):
+            button.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Note its name."""
+        if event.type() == QEvent.Type.Paint and isinstance(watched, QAbstractButton):
+            self.seen.append(watched.text())
+        return False
 
 
 def test_other_entries_replace_them(legend: Legend, qtbot: QtBot) -> None:

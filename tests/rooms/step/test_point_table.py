@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QFontMetricsF, QImage, QPainter
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QHeaderView, QLabel
 
 from gdstudio.core.experiment.file import from_table, load_experiment
 from gdstudio.core.experiment.lesson import find_lesson
@@ -154,3 +154,24 @@ def test_what_follows_from_other_columns_gives_way_before_the_table_scrolls(qtbo
         assert bool(without.text()) == bool(gone)
     section.resize(700, 400)
     assert not table.left_out
+
+
+def test_a_row_measures_each_heading_once_however_little_room_there_is(qtbot, monkeypatch) -> None:
+    lesson = find_lesson("000-f")
+    assert lesson is not None
+    experiment = load_experiment(lesson.path)
+    table, model = PointTable(), PointTableModel()
+    qtbot.addWidget(table)
+    table.setModel(model)
+    table.resize(200, 400)
+    table.show()
+    for params in ([-5.0, 10.0], [-4.9, 9.9]):
+        model.show_points(experiment, np.arange(40), np.array(params), "part of ∂L/∂w1")
+        table.fit_columns()
+    asked: list[int] = []
+    hint = QHeaderView.sectionSizeHint
+    monkeypatch.setattr(
+        QHeaderView, "sectionSizeHint", lambda head, k: asked.append(k) or hint(head, k)
+    )
+    table.fit_columns()
+    assert table.left_out and sorted(asked) == list(range(1, model.columnCount()))
