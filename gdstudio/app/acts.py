@@ -7,6 +7,7 @@ from collections.abc import Collection
 from gdstudio.app.film import Film
 from gdstudio.core.experiment.act import Act
 from gdstudio.core.experiment.fulfilment import is_right as is_right
+from gdstudio.core.experiment.fulfilment import is_rounded as is_rounded
 from gdstudio.core.experiment.fulfilment import is_set as is_set
 
 COUNTED = frozenset({"step", "back", "substep", "predict"})

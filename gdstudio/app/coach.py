@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal, Slot
 
 from gdstudio.app.act_watch import ActWatch
-from gdstudio.app.acts import COUNTED, holds, is_right, is_set, moved_over
+from gdstudio.app.acts import COUNTED, holds, is_right, is_rounded, is_set, moved_over
 from gdstudio.app.commands import Opening
 from gdstudio.app.courses import Courses
 from gdstudio.app.lesson_marks import LessonMarks
@@ -246,7 +246,9 @@ class Coach(LessonPage):
         return right
 
     def _refused(self, act: Act, value: float) -> str:
-        """Return why an answer is wrong: perhaps it is read at another row."""
+        """Return why an answer is wrong: perhaps it is rounded, or read at another row."""
+        if is_rounded(act, value):
+            return self.words.rounded()
         row, cursor = act.row, self._studio.cursor
         if row is None or row == cursor:
             return self.words.missed(self.text(act.hint))

@@ -187,6 +187,10 @@ class CoachWords(QObject):
             return self.tr("Not this. {hint}").format(hint=hint)
         return self.tr("Not this. Look again and try once more.")
 
+    def rounded(self) -> str:
+        """Return what is said of an answer that has too few digits."""
+        return self.tr("That is rounded too far: give more of its digits.")
+
     def number_wanted(self) -> str:
         """Return what is said of an answer that is no number."""
         return self.tr("A number is expected here, for example 0.25.")

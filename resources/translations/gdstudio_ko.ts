@@ -1493,6 +1493,10 @@
             <translation>맞습니다. {choice}</translation>
         </message>
         <message>
+            <source>That is rounded too far: give more of its digits.</source>
+            <translation>반올림이 지나칩니다. 자릿수를 더 쓰세요.</translation>
+        </message>
+        <message>
             <source>That is the loss at update {cursor}; go back to {row}.</source>
             <translation>그것은 갱신 {cursor}번 뒤의 손실입니다. {row}번으로 돌아가세요.</translation>
         </message>

@@ -568,6 +568,9 @@ def test_an_answer_about_a_row_says_where_it_is_read(lecture) -> None:
     assert me.coach.refusal == "That is the loss at update 1; go back to 0."
     assert not me.coach.answer(3.0)
     assert me.coach.refusal == "Not this. It is about update 0; the film shows 1."
+    for rounded in (8600.0, 9000.0, 10_000.0):
+        assert not me.coach.answer(rounded)
+        assert me.coach.refusal == "That is rounded too far: give more of its digits."
     assert me.coach.answer(8587.69)  # read before, or from the loss curve
     # The step it asks for is made already, and the numbers to notice are those on screen.
     assert me.coach.stage == "notice"

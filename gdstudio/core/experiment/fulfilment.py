@@ -38,6 +38,14 @@ def is_right(act: Act, answer: float) -> bool:
     return away <= act.tolerance * abs(act.answer) or math.isclose(answer, act.answer, rel_tol=NEAR)
 
 
+def is_rounded(act: Act, answer: float) -> bool:
+    """Return whether ``answer`` is the number that is asked for, rounded too far to be taken."""
+    true = act.answer
+    if act.choice is not None or true is None or not answer or is_right(act, answer):
+        return False
+    return any(answer == round(true, digits) for digits in range(-6, 7))
+
+
 def _same(value: Any, wanted: Any) -> bool:
     if isinstance(value, Stop):
         return bool(value.plain == wanted)
