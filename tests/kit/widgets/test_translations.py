@@ -236,6 +236,8 @@ ALWAYS_MORE = {
     "{all} digits": "as many as a double has",
     "{size} rows": "too many to be written",
     "of {count} points": "of so many that only some are shown",
+    "Working out {count} points": "so many that it is done beside the window",
+    "Writing {count} points": "so many that it is done beside the window",
     "of {total} frames": "how far a film has come",
     "{n} columns": "of a table with inputs and an output",
     "{width} columns": "of tables that are too wide, or not as wide as others",
