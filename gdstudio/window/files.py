@@ -37,7 +37,7 @@ from gdstudio.kit.widgets.translation import error_text
 from gdstudio.window.arrival_words import MIME, without_experiment
 from gdstudio.window.file_dialogs import ask_file, ask_name, attempt, remember_folder
 from gdstudio.window.homecoming import Homecoming
-from gdstudio.window.pictures.left_out import say_kept
+from gdstudio.window.left_out import say_kept
 
 if TYPE_CHECKING:
     from gdstudio.rooms.data.table_import import TableImport

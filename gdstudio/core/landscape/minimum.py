@@ -114,15 +114,15 @@ def _is_bound(objective: Objective, found: Minimum) -> bool:
     way on, the loss then stays the same but for what rounding leaves of it; the way back, it rises.
     """
     objective, params = objective.in_double, found.params
-    size = float(np.linalg.norm(params))
+    size = float(np.abs(params).max())
     with np.errstate(all="ignore"):
         _, vectors = np.linalg.eigh(hessian(objective, params))
         ways = np.column_stack([vectors, params / (size or 1.0)]).T
         reach = max(1.0, size) * np.array([0.5, 1.0])[:, None, None]
         places = params + np.stack([reach * ways, -reach * ways])
         losses = np.asarray(objective.loss_on(places.reshape(-1, len(params))), float)
-    change = losses.reshape(places.shape[:-1]) - found.loss  # (ways, distances, directions)
-    stays: NDArray[np.bool_] = np.all(change <= SAME * (1.0 + abs(found.loss)), axis=1)
+        change = losses.reshape(places.shape[:-1]) - found.loss  # (ways, distances, directions)
+        stays: NDArray[np.bool_] = np.all(change <= SAME * (1.0 + abs(found.loss)), axis=1)
     return bool(np.any(stays[0] != stays[1]))
 
 

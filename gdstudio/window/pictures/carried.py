@@ -18,7 +18,7 @@ from gdstudio.kit.landscape.camera import PRESETS
 from gdstudio.kit.landscape.view import SceneView
 from gdstudio.kit.widgets.translation import translator
 from gdstudio.window.arrival_words import MIME
-from gdstudio.window.pictures.left_out import say_kept, with_left_out
+from gdstudio.window.left_out import say_kept, with_left_out
 
 _tr = translator("Picture")
 

@@ -23,8 +23,8 @@ from gdstudio.film.script import save_script
 from gdstudio.kit.desk import Desk
 from gdstudio.kit.widgets.translation import counted, translator
 from gdstudio.window.file_dialogs import ask_name, attempt
+from gdstudio.window.left_out import say_kept
 from gdstudio.window.pictures.carried import is_wanted
-from gdstudio.window.pictures.left_out import say_kept
 from gdstudio.window.pictures.picture import told_of
 
 _tr = translator("Export")
