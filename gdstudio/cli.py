@@ -65,7 +65,11 @@ def _main(words: list[str]) -> int:
     except ImportError as error:
         if (error.name or "").startswith("gdstudio"):
             raise
-        print(f"gdstudio: {error}; gdstudio doctor says what is missing here", file=sys.stderr)
+        from gdstudio.core.own_command import typed_command
+
+        # The doctor, who has tried it, wants the error alone.
+        text = f"gdstudio: {error}; {typed_command()} doctor says what is missing here"
+        print(error if words[0] == "doctor" else text, file=sys.stderr)
         return 1
     except BrokenPipeError:
         sys.stderr.close()

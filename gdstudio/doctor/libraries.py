@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from gdstudio.doctor.finding import Finding, State
+from gdstudio.doctor.variables import culprits, settings_of, unset
 
 BY_NAME = ("libEGL.so.1", "libGL.so.1")
 """What PyOpenGL opens by name."""
@@ -133,6 +134,15 @@ def libraries(names: Iterable[str], *, opens: bool) -> list[Finding]:
         return [Finding("Libraries", "all that Qt and OpenGL want are there")]
     spared = opens or all(name.startswith(WAYLAND) for name in names)
     state = State.LESS if spared else State.LACKING
+    named = culprits(("libraries",), lambda again: again.facts.get("lacking") == [])
+    if named:
+        text = f"these do not load, with {settings_of(named)}: {', '.join(names)}"
+        return [Finding("Libraries", text, state, unset(named))]
+    damaged = [name for name in names if ": " in name]
+    if damaged:  # a file that is there, and why it does not load
+        bare = [Path(name.partition(": ")[0]).name for name in names]
+        line = cure(bare).replace(" install ", " install --reinstall ", 1)
+        return [Finding("Libraries", f"these do not load: {', '.join(names)}", state, line)]
     return [Finding("Libraries", f"not found: {', '.join(names)}", state, cure(names))]
 
 

@@ -59,8 +59,10 @@ def _display(outcome: Outcome, explained: bool) -> Finding:
         names = [] if refusal["cure"] else culprits(WINDOW, _has_screens)
         line = unset(names) if names else refusal["cure"] or _unexplained(explained)
         # Where that line opens a window, nobody wants to know how to do without.
-        line += "" if line == unset([PLATFORM]) else _invisible()
-        return Finding("Display", refusal["reason"], State.LACKING, line)
+        line += "" if names or line == unset([PLATFORM]) else _invisible()
+        text = refusal["reason"]
+        text += f", with {settings_of(names)}" if names else ""
+        return Finding("Display", text, State.LACKING, line)
     if "screens" in facts:
         text = f"{facts['platform']}, {', '.join(facts['screens'])}"
         if facts["platform"] not in UNSEEN or not os.environ.get(PLATFORM):

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import json
+import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
-from gdstudio.doctor import screen, variables
+from gdstudio.doctor import libraries, screen, variables
 from gdstudio.doctor.attempt import Outcome
 from gdstudio.doctor.finding import Finding, State
 from gdstudio.doctor.variables import culprits, steering
 
 LINUX = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="variables of Linux")
+ROOT = Path(__file__).parents[2]
 INNOCENT = {"QT_OPENGL": "desktop"}
 
 
@@ -134,3 +138,33 @@ def test_what_qt_says_of_opengl_is_said_by_us_and_no_more_is_left_out(
     assert "QXcbIntegration" not in tried.stderr
     assert kept in tried.stderr
     assert bool(tried.stderr) is bool(kept)
+
+
+@LINUX
+@pytest.mark.parametrize("name", ["libxcb-cursor.so.0", "libEGL.so.1"])
+def test_a_folder_of_other_libraries_is_the_cure_of_all_that_it_breaks(name, tmp_path):
+    """As other Pythons' environments set it; no package need be installed again."""
+    (tmp_path / name).write_text("of another system", encoding="utf-8")
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "LD_LIBRARY_PATH": str(tmp_path)}
+    environment.pop("QT_QPA_PLATFORM", None)
+    words = [sys.executable, "-m", "gdstudio", "doctor", "--json"]
+    done = subprocess.run(
+        words, capture_output=True, text=True, env=environment, timeout=300, check=False
+    )
+    found = {one["name"]: one for one in json.loads(done.stdout)["findings"]}
+    marked = {one: about for one, about in found.items() if about["state"] != "ok"}
+    assert {"Libraries", "Display"} <= set(marked)
+    assert ("PySide6-Essentials" in marked) is (name == "libEGL.so.1")
+    for about in marked.values():
+        assert about["cure"] == "unset LD_LIBRARY_PATH"
+        assert f"LD_LIBRARY_PATH={tmp_path}" in about["text"]
+
+
+def test_a_library_that_is_damaged_is_installed_again(monkeypatch):
+    monkeypatch.setattr(libraries, "culprits", lambda words, cured: [])
+    monkeypatch.setattr(libraries, "os_release", lambda: {"ID": "debian"})
+    (finding,) = libraries.libraries(["/usr/lib/libEGL.so.1: file too short"], opens=False)
+    assert "file too short" in finding.text
+    assert "not found" not in finding.text
+    assert "apt-get install --reinstall" in finding.cure
+    assert finding.cure.endswith(" libegl1")
