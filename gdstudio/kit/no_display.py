@@ -79,10 +79,14 @@ def why_no_display() -> NoDisplay:
         return NoDisplay(reason, without)
     if any(refusal_to_load(bare(name)) for name in named or session):
         return NoDisplay(reason)
-    for platform, found in (("xcb", _x_line), ("wayland", _wayland_line)):
+    wanted = [bare(name) for name in named or session]
+    lines = [("xcb", _x_line), ("wayland", _wayland_line)]
+    if wanted and wanted[0].startswith("wayland"):  # of the kind that was meant, if there is one
+        lines.reverse()
+    for platform, found in lines:
         line = found()
         if line:
-            fits = not named or any(bare(name).startswith(platform) for name in named)
+            fits = not named or any(name.startswith(platform) for name in wanted)
             line = line if fits else f"{without}; {line}"
             far = "SSH_CONNECTION" in os.environ
             return NoDisplay(reason, f"{ANEW}; or, for the screen there, {line}" if far else line)

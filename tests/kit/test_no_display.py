@@ -203,6 +203,26 @@ def test_a_compositor_at_another_socket_is_found(said, say, tmp_path, monkeypatc
         assert find_display()
 
 
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ({}, "DISPLAY=:"),
+        ({"DISPLAY": ":4711"}, "DISPLAY=:"),
+        ({"QT_QPA_PLATFORM": "xcb"}, "DISPLAY=:"),
+        ({"WAYLAND_DISPLAY": "wayland-4711"}, "WAYLAND_DISPLAY=wayland-3"),
+        ({"WAYLAND_DISPLAY": "wayland-4711", "DISPLAY": ":4711"}, "WAYLAND_DISPLAY=wayland-3"),
+        ({"QT_QPA_PLATFORM": "wayland"}, "WAYLAND_DISPLAY=wayland-3"),
+    ],
+)
+def test_of_several_the_kind_that_was_meant_is_told(said, kind, say, open_number, tmp_path):
+    (tmp_path / f"X{open_number}").symlink_to(f"/tmp/.X11-unix/X{open_number}")
+    with socket.socket(socket.AF_UNIX) as server:
+        server.bind(str(tmp_path / "wayland-3"))
+        server.listen()
+        say(XDG_RUNTIME_DIR=str(tmp_path), **said)
+        assert why_no_display().cure.startswith(f"export {kind}")
+
+
 def test_a_plugin_that_does_not_load_is_for_the_doctor(say, monkeypatch):
     monkeypatch.setattr(no_display, "refusal_to_load", lambda name: "libxcb-cursor.so.0: gone")
     say(DISPLAY=":4711")
