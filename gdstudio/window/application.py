@@ -19,7 +19,7 @@ from gdstudio.core.experiment.lesson import find_lesson, lesson_ids
 from gdstudio.core.files.resources import resource_path
 from gdstudio.core.own_command import typed_command
 from gdstudio.kit.display import find_display
-from gdstudio.kit.landscape.probe import Capability, probe
+from gdstudio.kit.landscape.probe import Capability, Cause, probe
 from gdstudio.kit.no_display import FEW_COLOURS, NoDisplay, why_no_display
 from gdstudio.kit.qt import make_application
 from gdstudio.kit.widgets.theme import font, load_fonts
@@ -77,7 +77,7 @@ def main(file: str | None = None, *, use_gl: bool = True) -> int:
     if screen.depth() < LEAST_DEPTH:
         return _refuse(FEW_COLOURS)
     window = build_window(file, use_gl=use_gl, gradual=True)
-    if window.desk.opengl.reason:
+    if window.desk.opengl.cause is Cause.CONTEXT:  # a far screen has none as a matter of course
         text = f"the surface is drawn without OpenGL: {window.desk.opengl.reason}"
         print(  # noqa: T201  in place of what Qt says of it
             f"gdstudio: {text}; {typed_command()} doctor says more", file=sys.stderr
