@@ -121,11 +121,6 @@ def make_ready(goal: str) -> None:
         if goal == "test" or not _works(PYTHON, "-I", "-c", IMPORT_QT):
             raise SetupError(advice)
         _say(advice)
-    if goal == "run" and not _has_display():
-        raise SetupError(
-            "There is no display to open the window on; without one, use "
-            "`.venv/bin/gdstudio run` and `.venv/bin/gdstudio render`."
-        )
 
 
 # The virtual environment
@@ -245,10 +240,6 @@ def _lacking(goal: str) -> list[str]:
     if LINUX and not _works(PYTHON, "-I", "-c", LOAD_WAYLAND):
         lacking.append("Qt's plugin for Wayland does not load")
     return lacking
-
-
-def _has_display() -> bool:
-    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
 
 
 def _packages(goal: str) -> list[str]:

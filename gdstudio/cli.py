@@ -65,7 +65,11 @@ def _main(words: list[str]) -> int:
     except ImportError as error:
         if (error.name or "").startswith("gdstudio"):
             raise
-        print(f"gdstudio: {error}; gdstudio doctor says what is missing here", file=sys.stderr)
+        from gdstudio.core.own_command import typed_command
+
+        # The doctor, who has tried it, wants the error alone.
+        text = f"gdstudio: {error}; {typed_command()} doctor says what is missing here"
+        print(error if words[0] == "doctor" else text, file=sys.stderr)
         return 1
     except BrokenPipeError:
         sys.stderr.close()
@@ -86,10 +90,13 @@ def _parser(command: str) -> argparse.ArgumentParser:
     """Return the parser, with the options of ``command`` where they come from elsewhere."""
     parser = _Parser(
         prog="gdstudio",
-        description="See every step of learning. Without a command, the window opens.",
+        usage="%(prog)s [-h] [--version] [FILE | LESSON | command ...]",
+        description="See every step of learning. Without a command, the window opens: "
+        "gdstudio FILE opens it on an experiment, a picture or a film, "
+        "gdstudio LESSON on a lesson, by its id.",
     )
     parser.add_argument("--version", action="version", version=f"gdstudio {__version__}")
-    commands = parser.add_subparsers(required=True, metavar="command")
+    commands = parser.add_subparsers(required=True, metavar="command", prog="gdstudio")
 
     gui = commands.add_parser("gui", help="open the window (the default)")
     gui.add_argument("file", nargs="?", help="an experiment file, or the id of a lesson")

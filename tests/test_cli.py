@@ -266,3 +266,16 @@ def test_two_readings_of_a_number_exit_with_the_key_that_decides(command, tmp_pa
     for word in ("dataset.thousands", "line 2", "'1,250'"):
         assert word in done.stderr
     assert command("run", file, "--set", "dataset.thousands=,").returncode == 0
+
+
+def test_help_says_how_a_file_is_opened_and_names_no_way_twice(command, capsys):
+    with pytest.raises(SystemExit) as ended:
+        command("--help")
+    assert ended.value.code == 0
+    said = " ".join(capsys.readouterr().out.split())
+    assert "usage: gdstudio [-h] [--version] [FILE | LESSON | command ...]" in said
+    assert "gdstudio FILE opens it on" in said
+    assert "gdstudio LESSON" in said
+    with pytest.raises(SystemExit):
+        command("run", "--help")
+    assert capsys.readouterr().out.startswith("usage: gdstudio run [-h]")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import math
+import os
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +14,10 @@ from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 FOLDER = "gdstudio"
 LAYOUT_VERSION = 3
 """Raised when docks change such that an old layout would not fit."""
+
+
+ROOM = 65_536
+"""Bytes that are written to find out whether there is room for what is remembered."""
 
 
 class Settings:
@@ -51,6 +58,20 @@ class Settings:
         place = QStandardPaths.StandardLocation.GenericConfigLocation
         return Path(QStandardPaths.writableLocation(place)) / FOLDER
 
-    def write(self) -> None:
-        """Write to disk now."""
+    def write(self) -> str:
+        """Write to disk now; return why that is refused, in the system's words, if it is."""
         self._store.sync()
+        return self.refusal() if self._store.status() == QSettings.Status.AccessError else ""
+
+    def refusal(self) -> str:
+        """Return why nothing can be remembered, in the system's words; empty if it can.
+
+        Qt says nothing of itself. A file is made for it that has no name.
+        """
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            with tempfile.TemporaryFile(dir=self.folder) as stream:
+                stream.write(bytes(ROOM))
+        except OSError as error:
+            return error.strerror or str(error)
+        return "" if self._store.isWritable() else os.strerror(errno.EACCES)

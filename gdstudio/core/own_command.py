@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import shlex
+import shutil
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
 
 
 def own_command() -> Sequence[str]:
@@ -15,3 +19,17 @@ def own_command() -> Sequence[str]:
     if getattr(sys, "frozen", False):
         return [sys.executable]
     return [sys.executable, "-P", "-m", "gdstudio"]
+
+
+def typed_command() -> str:
+    """Return what somebody types to start this program: its name, if the shell finds that."""
+    if getattr(sys, "frozen", False):
+        return shlex.quote(sys.executable)
+    if shutil.which("gdstudio"):
+        return "gdstudio"
+    script = Path(sys.executable).with_name("gdstudio")
+    if not script.is_file():
+        return f"{shlex.quote(sys.executable)} -m gdstudio"
+    with suppress(OSError, ValueError):  # elsewhere, or in a folder that is gone
+        script = script.relative_to(Path.cwd())
+    return shlex.quote(str(script))

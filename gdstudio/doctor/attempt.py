@@ -7,7 +7,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -38,7 +38,14 @@ class Attempt:
     it, and with ``done`` at its end.
     """
 
-    def __init__(self, *words: str, environment: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        *words: str,
+        environment: Mapping[str, str] | None = None,
+        without: Collection[str] = (),
+    ) -> None:
+        """``environment``: variables that it has besides; ``without``: those it does not have."""
+        given = {**_environment(), **(environment or {})}
         self._process = subprocess.Popen(
             [*own_command(), "doctor", "--try", *words],
             stdin=subprocess.DEVNULL,
@@ -47,7 +54,7 @@ class Attempt:
             text=True,
             encoding="utf-8",
             errors="replace",
-            env={**_environment(), **(environment or {})},
+            env={name: text for name, text in given.items() if name not in without},
         )
 
     def outcome(self) -> Outcome:

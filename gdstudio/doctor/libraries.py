@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import importlib.util
 import os
+import platform
 import re
 import struct
 import subprocess
@@ -13,6 +14,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from gdstudio.doctor.finding import Finding, State
+from gdstudio.doctor.variables import culprits, settings_of, unset
 
 BY_NAME = ("libEGL.so.1", "libGL.so.1")
 """What PyOpenGL opens by name."""
@@ -22,7 +24,26 @@ WAYLAND = ("libwayland",)
 LACKING = re.compile(r"^\s*(\S+\.so\S*) => not found", re.MULTILINE)
 UNOPENED = re.compile(r"(\S+\.so\S*): cannot open shared object file")
 
+DRIVERS = ("libGLX_mesa.so.0", "libEGL_mesa.so.0")
+DRIVER_FOLDERS = tuple(
+    Path("/usr", *rest)
+    for rest in (
+        ("lib", "dri"),
+        ("lib64", "dri"),
+        ("lib", f"{platform.machine()}-linux-gnu", "dri"),
+    )
+)
+INSTALLS = {
+    "debian": ({"debian", "ubuntu"}, "apt-get install --yes --no-install-recommends"),
+    "arch": ({"arch", "archlinux"}, "pacman -S --needed"),
+    "suse": ({"suse", "opensuse"}, "zypper install"),
+    "fedora": ({"fedora", "rhel", "centos"}, "dnf install"),
+}
+"""By kind of Linux, what its relatives are called and how packages are installed."""
 DEBIAN = {
+    "libGLX_mesa.so.0": "libglx-mesa0",
+    "libEGL_mesa.so.0": "libegl-mesa0",
+    "swrast_dri.so": "libgl1-mesa-dri",
     "libEGL.so.1": "libegl1",
     "libGL.so.1": "libgl1",
     "libGLX.so.0": "libgl1",
@@ -113,31 +134,60 @@ def libraries(names: Iterable[str], *, opens: bool) -> list[Finding]:
         return [Finding("Libraries", "all that Qt and OpenGL want are there")]
     spared = opens or all(name.startswith(WAYLAND) for name in names)
     state = State.LESS if spared else State.LACKING
+    named = culprits(("libraries",), lambda again: again.facts.get("lacking") == [])
+    if named:
+        text = f"these do not load, with {settings_of(named)}: {', '.join(names)}"
+        return [Finding("Libraries", text, state, unset(named))]
+    damaged = [name for name in names if ": " in name]
+    if damaged:  # a file that is there, and why it does not load
+        bare = [Path(name.partition(": ")[0]).name for name in names]
+        line = cure(bare).replace(" install ", " install --reinstall ", 1)
+        return [Finding("Libraries", f"these do not load: {', '.join(names)}", state, line)]
     return [Finding("Libraries", f"not found: {', '.join(names)}", state, cure(names))]
 
 
 def cure(names: Iterable[str], release: Mapping[str, str] | None = None) -> str:
     """Return the line that installs libraries, by their names, on the Linux that this is."""
+    names = list(names)
+    # On Fedora and SUSE a package can be asked for by what it brings.
+    bits = "()(64bit)" if sys.maxsize > 2**32 else ""
+    packages = {
+        "debian": list(dict.fromkeys(DEBIAN[name] for name in names if name in DEBIAN)),
+        "arch": list(dict.fromkeys(ARCH.get(name, "libxcb") for name in names)),
+        "fedora": [f"'{name}{bits}'" for name in names],
+        "suse": [f"'{name}{bits}'" for name in names],
+    }
+    line = install_line(packages, release)
+    return line or f"install, with your system's package manager, what brings {', '.join(names)}"
+
+
+def install_line(
+    packages: Mapping[str, list[str]], release: Mapping[str, str] | None = None
+) -> str:
+    """Return the line that installs packages; empty where none is known.
+
+    ``packages``: their names by kind of Linux: debian, arch, fedora, suse.
+    """
     release = os_release() if release is None else release
     family = {release.get("ID", ""), *release.get("ID_LIKE", "").split()}
-    names = list(names)
-    if family & {"debian", "ubuntu"}:
-        known = list(dict.fromkeys(DEBIAN[name] for name in names if name in DEBIAN))
-        line = f"apt-get update && {_sudo()}apt-get install --yes --no-install-recommends"
-    elif family & {"arch", "archlinux"}:
-        known = list(dict.fromkeys(ARCH.get(name, "libxcb") for name in names))
-        line = "pacman -S --needed"
-    elif family & {"fedora", "rhel", "centos", "suse", "opensuse"}:
-        # There, a package can be asked for by what it brings.
-        bits = "()(64bit)" if sys.maxsize > 2**32 else ""
-        known = [f"'{name}{bits}'" for name in names]
-        suse = family & {"suse", "opensuse"}
-        line = "zypper install" if suse else "dnf install"
-    else:
-        known, line = [], ""
-    if not known:
-        return f"install, with your system's package manager, what brings {', '.join(names)}"
-    return f"{_sudo()}{line} {' '.join(known)}"
+    for kind, (also, line) in INSTALLS.items():
+        if family & also and packages.get(kind):
+            start = f"apt-get update && {_sudo()}" if kind == "debian" else ""
+            return f"{_sudo()}{start}{line} {' '.join(packages[kind])}"
+    return ""
+
+
+def drivers_line() -> str:
+    """Return the line that installs what OpenGL draws by if no card has its own; empty if there."""
+    wanted = [name for name in DRIVERS if not _is_there(name)]
+    if not any(any(folder.glob("*_dri.so")) for folder in DRIVER_FOLDERS):
+        wanted.append("swrast_dri.so")
+    if not wanted:
+        return ""
+    debian = list(dict.fromkeys(DEBIAN[name] for name in wanted))
+    others = {"arch": ["mesa"], "fedora": ["mesa-dri-drivers"], "suse": ["Mesa-dri"]}
+    line = install_line({"debian": debian, **others})
+    return line or f"install, with your system's package manager, what brings {', '.join(wanted)}"
 
 
 def os_release(path: Path = Path("/etc/os-release")) -> dict[str, str]:
@@ -148,6 +198,14 @@ def os_release(path: Path = Path("/etc/os-release")) -> dict[str, str]:
         return {}
     pairs = (line.partition("=") for line in lines if "=" in line)
     return {name.strip(): value.strip().strip("\"'") for name, _, value in pairs}
+
+
+def _is_there(name: str) -> bool:
+    try:
+        ctypes.CDLL(name)
+    except OSError:
+        return False
+    return True
 
 
 def _sudo() -> str:

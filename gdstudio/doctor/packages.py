@@ -12,6 +12,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 from gdstudio.doctor.attempt import Attempt, Outcome
 from gdstudio.doctor.finding import Finding, State
+from gdstudio.doctor.variables import culprits, settings_of, unset
 
 TRIED = ((3, 11), (3, 14))
 """The first and the last Python that the program was tried with."""
@@ -84,6 +85,10 @@ def _package(package: Package, outcome: Outcome) -> Finding:
         text = f"it cannot be imported: {outcome.failure}"
     if package.without:
         text += f"; without it, no {package.without}"
+    if there:
+        names = culprits(("import", package.module), lambda again: not again.failure)
+        if names:
+            return Finding(package.name, f"{text}, with {settings_of(names)}", state, unset(names))
     return Finding(package.name, text, state, _cure(package, there, outcome.failure))
 
 

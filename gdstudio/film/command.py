@@ -44,6 +44,7 @@ from gdstudio.film.plan import (
 )
 from gdstudio.film.refusal import refusal_line
 from gdstudio.film.scene import Scene, note, progress, trained
+from gdstudio.film.unheeded import note_unheeded
 
 CELL = (640, 400)
 """The size of one cell of a sheet."""
@@ -69,6 +70,7 @@ def _render(arguments: argparse.Namespace) -> int:
     overrides = tuple(arguments.set)
     document = read_document(arguments.experiment, overrides)
     experiment = document.experiment
+    note_unheeded(arguments, ending)
     if ending in (".py", ".ipynb"):
         telling_of(experiment, told=arguments.show_cause).check_script()
         told = _circumstances(arguments, document, _signed(arguments))

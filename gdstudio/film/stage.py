@@ -68,8 +68,9 @@ class Defaults(Settings):
         """Forget a value."""
         self._values.pop(key, None)
 
-    def write(self) -> None:
+    def write(self) -> str:
         """Write nothing."""
+        return ""
 
 
 class Stage(QWidget):

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QApplication
 
 from gdstudio.core.files.resources import resource_path
 from gdstudio.film.plan import Look
+from gdstudio.kit.display import find_display
 from gdstudio.kit.landscape.probe import Capability, probe
-from gdstudio.kit.qt import find_display, make_application
+from gdstudio.kit.qt import make_application
 from gdstudio.kit.widgets.theme import DARK, LIGHT, Theme, load_fonts
 from gdstudio.kit.widgets.theme_choice import apply_theme
 from gdstudio.kit.widgets.translation import install_language

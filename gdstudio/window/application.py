@@ -17,8 +17,11 @@ from gdstudio.app.studio import Studio
 from gdstudio.core.experiment.file import Document
 from gdstudio.core.experiment.lesson import find_lesson, lesson_ids
 from gdstudio.core.files.resources import resource_path
-from gdstudio.kit.landscape.probe import Capability, probe
-from gdstudio.kit.qt import find_display, make_application
+from gdstudio.core.own_command import typed_command
+from gdstudio.kit.display import find_display
+from gdstudio.kit.landscape.probe import Capability, Cause, probe
+from gdstudio.kit.no_display import FEW_COLOURS, NoDisplay, why_no_display
+from gdstudio.kit.qt import make_application
 from gdstudio.kit.widgets.theme import font, load_fonts
 from gdstudio.kit.widgets.translation import install_language
 from gdstudio.window.ending import Ending
@@ -67,22 +70,18 @@ def main(file: str | None = None, *, use_gl: bool = True) -> int:
     """
     if file is not None:
         open_document(file)  # what is wrong is said on the terminal, before any window
-    if not find_display():
-        print(  # noqa: T201  this is the answer on the terminal
-            "gdstudio: there is no display to open a window on; "
-            "gdstudio run and gdstudio render work without one",
-            file=sys.stderr,
-        )
-        return 1
-    app = make_application()
-    if app.primaryScreen().depth() < LEAST_DEPTH:
-        print(  # noqa: T201  as above
-            "gdstudio: this screen has too few colours to open a window on; "
-            "gdstudio run and gdstudio render work without one",
-            file=sys.stderr,
-        )
-        return 1
+    app = make_application() if find_display() else None
+    screen = app.primaryScreen() if app is not None else None
+    if app is None or screen is None:
+        return _refuse(why_no_display())
+    if screen.depth() < LEAST_DEPTH:
+        return _refuse(FEW_COLOURS)
     window = build_window(file, use_gl=use_gl, gradual=True)
+    if window.desk.opengl.cause is Cause.CONTEXT:  # a far screen has none as a matter of course
+        text = f"the surface is drawn without OpenGL: {window.desk.opengl.reason}"
+        print(  # noqa: T201  in place of what Qt says of it
+            f"gdstudio: {text}; {typed_command()} doctor says more", file=sys.stderr
+        )
     ending = Ending(window, window.parting.close_unasked)
     ScreenPlace(window)
     window.show()
@@ -92,6 +91,12 @@ def main(file: str | None = None, *, use_gl: bool = True) -> int:
         code = app.exec()
     ending.stop()
     _leave(app, ending.code or code, in_time=window.closed_in_time)
+
+
+def _refuse(missing: NoDisplay) -> int:
+    """Say on the terminal, where else, why no window opens; return the exit code."""
+    print(f"gdstudio: {missing.told()}", file=sys.stderr)  # noqa: T201  this is the answer
+    return 1
 
 
 def _leave(app: QApplication, code: int, *, in_time: bool) -> NoReturn:

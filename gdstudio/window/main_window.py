@@ -58,6 +58,7 @@ from gdstudio.window.presenter.script import Script
 from gdstudio.window.status_line import StatusLine
 from gdstudio.window.take_up import TakeUp
 from gdstudio.window.type_zoom import TypeZoom
+from gdstudio.window.unkept import Unkept
 from gdstudio.window.whole_window import WholeWindow
 from gdstudio.window.window_title import WindowTitle
 
@@ -310,7 +311,7 @@ class MainWindow(QMainWindow):
         self._closed_in_time = end_threads(working, self.deadline())
         self._garbage.stop()
         self.settings.set("speed", self.playhead.speed)
-        self.settings.write()
+        self.parting.write_settings()
         event.accept()
 
     def deadline(self) -> QDeadlineTimer:
@@ -331,6 +332,7 @@ class MainWindow(QMainWindow):
         bar = fixed_bar(self.tr("Transport"), name, above, self.predict_strip, self.transport)
         self.addToolBar(Qt.ToolBarArea.BottomToolBarArea, bar)
         self.take_up = TakeUp(self, self.desk, self._session, self.coach)
+        self.unkept = Unkept(self, self.desk)
         self._status = StatusLine(self, self.desk)
         self.transport.word_asked.connect(self.desk.explain)
 
@@ -392,6 +394,7 @@ class MainWindow(QMainWindow):
         """Load torch when all that is open stands, so that the first Step need not wait for it."""
         if not self._warmed:
             self._warmed = True
+            self.unkept.look()
             QTimer.singleShot(150, self.studio.warm_up)
 
     @Slot()
@@ -413,6 +416,7 @@ class MainWindow(QMainWindow):
         self.lesson_browser.set_theme()
         self._status.set_theme(theme)
         self.take_up.set_theme(theme)
+        self.unkept.set_theme(theme)
 
     def _apply_theme(self) -> None:
         app = QApplication.instance()

@@ -12,6 +12,7 @@ from gdstudio.app.documents import takes_long
 from gdstudio.app.last_session import Keeping, LastSession
 from gdstudio.core.errors import SpecError
 from gdstudio.core.text.numbers import format_fixed
+from gdstudio.core.text.visible import visible
 from gdstudio.kit.desk import Desk
 from gdstudio.kit.widgets.translation import error_text
 
@@ -35,6 +36,13 @@ class Parting(QObject):
         """Close, whatever is lost: who ends the process does not wait for an answer."""
         self._told = True
         self._desk.window.close()
+
+    def write_settings(self) -> None:
+        """Have the settings written; there is no window any more to say in that they are not."""
+        refusal = self._desk.settings.write()
+        if refusal:
+            text = f"settings cannot be kept in {self._desk.settings.folder}: {refusal}"
+            print(f"gdstudio: {visible(text)}", file=sys.stderr)  # noqa: T201  as below
 
     def agreed(self) -> bool:
         """Keep what was not saved; False, with an explanation, where that fails the first time.

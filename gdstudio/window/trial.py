@@ -7,8 +7,10 @@ from PySide6.QtGui import QFontInfo, QTextLayout
 from gdstudio.core.files.resources import resource_path
 from gdstudio.core.text.numbers import format_exact
 from gdstudio.doctor.attempt import say
+from gdstudio.kit.display import find_display
 from gdstudio.kit.landscape.probe import Capability, probe
-from gdstudio.kit.qt import find_display, make_application
+from gdstudio.kit.no_display import FEW_COLOURS, NoDisplay, why_no_display
+from gdstudio.kit.qt import make_application
 from gdstudio.kit.widgets.theme import font, load_fonts
 from gdstudio.window.application import LEAST_DEPTH
 
@@ -17,24 +19,21 @@ LETTERS = "경사하강법"
 
 def try_window(*, use_gl: bool) -> int:
     """Open a display, ask for OpenGL, load the fonts, and say so; return the exit code."""
-    say(begun="display", display=False)
+    say(begun="display")
     if not find_display():
-        say(done=True)
-        return 0
-    say(display=True)
+        return _refuse(why_no_display())
     app = make_application()
+    primary = app.primaryScreen()
+    if primary is None:
+        return _refuse(why_no_display())
     screens = [
         f"{screen.size().width()}×{screen.size().height()}"
         f" at {format_exact(screen.devicePixelRatio())}"
         for screen in app.screens()
     ]
-    primary = app.primaryScreen()
-    say(
-        platform=app.platformName(),
-        screens=screens,
-        few_colours=primary is None or primary.depth() < LEAST_DEPTH,
-        begun="opengl",
-    )
+    say(platform=app.platformName(), screens=screens, begun="opengl")
+    if primary.depth() < LEAST_DEPTH:
+        say(refusal={"reason": FEW_COLOURS.reason, "cure": FEW_COLOURS.cure})
     opengl = probe() if use_gl else Capability(False)
     say(
         opengl={
@@ -42,6 +41,7 @@ def try_window(*, use_gl: bool) -> int:
             "renderer": opengl.renderer,
             "software": opengl.software,
             "reason": opengl.reason,
+            "cause": opengl.cause,
         },
         begun="fonts",
     )
@@ -55,6 +55,11 @@ def try_window(*, use_gl: bool) -> int:
         },
         done=True,
     )
+    return 0
+
+
+def _refuse(missing: NoDisplay) -> int:
+    say(refusal={"reason": missing.reason, "cure": missing.cure}, done=True)
     return 0
 
 

@@ -13228,6 +13228,17 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         </message>
     </context>
     <context>
+        <name>Unkept</name>
+        <message>
+            <source>Nothing is kept</source>
+            <translation>아무것도 보관되지 않음</translation>
+        </message>
+        <message>
+            <source>Save before you close; {command} doctor tells what helps. Settings and unsaved work cannot be kept in {folder}: {reason}.</source>
+            <translation>닫기 전에 저장하세요. 해결 방법은 {command} doctor가 알려 줍니다. 설정과 저장하지 않은 작업을 {folder}에 보관할 수 없습니다: {reason}.</translation>
+        </message>
+    </context>
+    <context>
         <name>Update</name>
         <message>
             <source>next, update {update}</source>

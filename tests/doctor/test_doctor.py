@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import subprocess
@@ -14,7 +15,8 @@ import pytest
 
 from gdstudio import __version__
 from gdstudio.app.settings import Settings
-from gdstudio.doctor import places
+from gdstudio.doctor import places, screen
+from gdstudio.doctor.attempt import Outcome
 from gdstudio.doctor.finding import Finding, State, as_data, opens, told
 from gdstudio.doctor.packages import PACKAGES
 
@@ -131,6 +133,8 @@ def test_without_opengl_the_window_opens(broken):
 def test_without_a_display_the_exit_code_is_one(display):
     found = examined(code=1, DISPLAY=display, WAYLAND_DISPLAY="")
     assert found["Display"]["state"] == "lacking"
+    said = f"DISPLAY={display}" if display else "DISPLAY is not set"
+    assert said in found["Display"]["text"]
     assert "gdstudio render" in found["Display"]["cure"]
     assert found["numpy"]["state"] == "ok"
 
@@ -175,6 +179,98 @@ def test_settings_that_cannot_be_written_are_said(tmp_path):
     assert finding.cure
     assert places.settings(tmp_path / "new" / "gdstudio").state is State.OK
     assert not (tmp_path / "new").exists()
+
+
+MINE, ROOT_S, OTHERS = 1000, 0, 1001
+
+
+@pytest.fixture
+def person(tmp_path, monkeypatch):
+    """Return a function that says whose a folder is, and why nothing is written there.
+
+    The superuser, who may run this, may write everywhere.
+    """
+    home = tmp_path / "my home"
+    home.mkdir()
+    monkeypatch.setattr(places, "_own_home", lambda: home)
+    monkeypatch.setattr(os, "geteuid", lambda: MINE)
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
+    known = places._refusal
+
+    def refuse(closed: Path, number: int, owner: int) -> None:
+        error = OSError(number, os.strerror(number))
+        monkeypatch.setattr(
+            places, "_refusal", lambda place: error if place == closed else known(place)
+        )
+        monkeypatch.setattr(places, "_owner", lambda place: owner if place == closed else MINE)
+        monkeypatch.setattr(os, "access", lambda place, mode: place != closed)
+
+    refuse.home = home
+    return refuse
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="rights are others there")
+@pytest.mark.parametrize(
+    ("number", "owner", "cure"),
+    [
+        (errno.ENOSPC, MINE, "free some room in 'HOME/.config'"),
+        (errno.EACCES, MINE, "chmod u+rwx 'HOME/.config'"),
+        (errno.EACCES, ROOT_S, "sudo chown -R 1000 'HOME/.config'; or export "),
+        (errno.EACCES, OTHERS, "export XDG_CONFIG_HOME='HOME/gdstudio-settings'"),
+        (errno.EROFS, MINE, "export XDG_CONFIG_HOME='HOME/gdstudio-settings'"),
+        (errno.ENOENT, MINE, "export XDG_CONFIG_HOME='HOME/gdstudio-settings'"),
+    ],
+)
+def test_settings_are_cured_by_what_the_person_may_do(number, owner, cure, person):
+    config = person.home / ".config"
+    config.mkdir()
+    person(config, number, owner)
+    finding = places.settings()
+    assert finding.state is State.LESS
+    assert os.strerror(number) in finding.text
+    assert finding.cure.startswith(cure.replace("'HOME/", f"'{person.home}/"))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="rights are others there")
+@pytest.mark.parametrize("name", ["HOME", "XDG_CONFIG_HOME"])
+@pytest.mark.parametrize("owner", [ROOT_S, OTHERS])
+def test_a_variable_that_leads_where_nothing_can_be_is_named(name, owner, person, monkeypatch):
+    monkeypatch.setenv(name, "/nowhere/x")
+    person(Path("/"), errno.EACCES, owner)
+    cure = places.settings().cure
+    assert cure.startswith(f"{name}=/nowhere/x leads there: export XDG_CONFIG_HOME=")
+    line = cure.partition("export XDG_CONFIG_HOME=")[2]
+    monkeypatch.setenv("XDG_CONFIG_HOME", line.strip("'"))
+    assert places.settings().state is State.OK
+
+
+def test_a_file_of_settings_that_another_has_written_is_found(person, monkeypatch):
+    folder = person.home / ".config" / "gdstudio"
+    folder.mkdir(parents=True)
+    (folder / "one.conf").touch()
+    assert places.settings().state is State.OK
+    monkeypatch.setattr(places, "_refusal_of_file", lambda file: PermissionError(13, "Denied"))
+    monkeypatch.setattr(places, "_owner", lambda place: ROOT_S)
+    finding = places.settings()
+    assert "one.conf" in finding.text
+    assert finding.cure.startswith("sudo chown -R 1000 ")
+
+
+def test_a_relative_folder_is_none_as_for_qt():
+    home = Path("home")
+    given = {"XDG_CONFIG_HOME": "relative"}
+    assert places.settings_folder("linux", given, home) == home / ".config/gdstudio"
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere is always a display")
+@pytest.mark.parametrize("there", [True, False])
+def test_what_is_advised_is_got_by_a_line(there, monkeypatch):
+    monkeypatch.setattr(screen.shutil, "which", lambda name: "/usr/bin/it" if there else None)
+    refusal = {"reason": "DISPLAY is not set", "cure": "start it in a desktop session"}
+    cure = screen._display(Outcome({"refusal": refusal}), False).cure
+    assert "xvfb-run -a" in cure
+    assert ("xvfb" in cure.partition("xvfb-run")[2].lower()) is not there
 
 
 def test_a_report_shows_each_cure_below_its_lack():

@@ -87,3 +87,32 @@ class TestLoader:
             check=True,
         )
         assert sorted(ast.literal_eval(done.stdout)) == ["libxcb-icccx.so.4", "libxcb-keysymx.so.1"]
+
+
+@pytest.mark.parametrize(
+    ("release", "line"),
+    [
+        ({"ID": "debian"}, "apt-get install --yes --no-install-recommends xvfb xauth"),
+        ({"ID": "mint", "ID_LIKE": "ubuntu debian"}, "apt-get install"),
+        ({"ID": "arch"}, "pacman -S --needed xorg-server-xvfb"),
+        ({"ID": "fedora"}, ""),
+        ({}, ""),
+    ],
+)
+def test_packages_are_installed_by_what_the_system_has(release, line):
+    packages = {"debian": ["xvfb", "xauth"], "arch": ["xorg-server-xvfb"]}
+    given = libraries.install_line(packages, release)
+    assert line in given
+    assert bool(given) is bool(line)
+
+
+def test_drivers_are_asked_for_only_where_they_are_not(monkeypatch, tmp_path):
+    (tmp_path / "swrast_dri.so").touch()
+    monkeypatch.setattr(libraries, "os_release", lambda: {"ID": "debian"})
+    monkeypatch.setattr(libraries, "DRIVER_FOLDERS", (tmp_path,))
+    monkeypatch.setattr(libraries, "_is_there", lambda name: True)
+    assert libraries.drivers_line() == ""
+    monkeypatch.setattr(libraries, "DRIVER_FOLDERS", (tmp_path / "none",))
+    assert libraries.drivers_line().endswith("recommends libgl1-mesa-dri")
+    monkeypatch.setattr(libraries, "_is_there", lambda name: name != "libGLX_mesa.so.0")
+    assert libraries.drivers_line().endswith("recommends libglx-mesa0 libgl1-mesa-dri")

@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from enum import StrEnum
 
+from PySide6.QtCore import (
+    QMessageLogContext,
+    QtMsgType,
+    qFormatLogMessage,
+    qInstallMessageHandler,
+)
 from PySide6.QtGui import QGuiApplication, QOffscreenSurface, QOpenGLContext
 
 from gdstudio.kit.landscape.format import VERSION, surface_format
@@ -20,6 +30,22 @@ SOFTWARE = (
     "basic render",
     "gdi generic",
 )
+TOLD_BY_US = (
+    "QXcbIntegration: Cannot create platform OpenGL context",
+    "This plugin does not support createPlatformOpenGLContext",
+)
+"""How lines of Qt's begin that say no more than that there is no context, as ``reason`` does."""
+
+
+class Cause(StrEnum):
+    """Of what kind a reason is: each has another cure."""
+
+    NONE = ""
+    PLATFORM = "platform"
+    """Qt's platform never has it."""
+    COLOURS = "colours"
+    CONTEXT = "context"
+    VERSION = "version"
 
 
 @dataclass(frozen=True)
@@ -32,6 +58,7 @@ class Capability:
     """Drawn by the processor: multisampling would cost more than the picture."""
     reason: str = ""
     """For people reading a log: why not."""
+    cause: Cause = Cause.NONE
 
 
 def probe() -> Capability:
@@ -39,29 +66,58 @@ def probe() -> Capability:
     if QGuiApplication.instance() is None:
         return Capability(False, reason="no application yet")
     if QGuiApplication.platformName() in ("offscreen", "minimal"):
-        return Capability(False, reason="this platform plugin has no OpenGL widgets")
-    if QGuiApplication.primaryScreen().depth() < DEEP_ENOUGH:
-        return Capability(False, reason="this screen has too few colours for OpenGL widgets")
+        reason = "this platform plugin has no OpenGL widgets"
+        return Capability(False, reason=reason, cause=Cause.PLATFORM)
+    screen = QGuiApplication.primaryScreen()
+    if screen is None:
+        return Capability(False, reason="there is no screen", cause=Cause.PLATFORM)
+    if screen.depth() < DEEP_ENOUGH:
+        reason = "this screen has too few colours for OpenGL widgets"
+        return Capability(False, reason=reason, cause=Cause.COLOURS)
     context = QOpenGLContext()
     context.setFormat(surface_format())
-    if not context.create():
-        return Capability(False, reason="no OpenGL context could be created")
+    with _without_what_we_tell():
+        created = context.create()
+    if not created:
+        reason = "no OpenGL context could be created"
+        return Capability(False, reason=reason, cause=Cause.CONTEXT)
     surface = QOffscreenSurface()
     surface.setFormat(context.format())
     surface.create()
     if not surface.isValid() or not context.makeCurrent(surface):
-        return Capability(False, reason="the OpenGL context could not be made current")
+        reason = "the OpenGL context could not be made current"
+        return Capability(False, reason=reason, cause=Cause.CONTEXT)
     try:
         renderer = _text(context, GL_RENDERER)
         software = any(word in renderer.lower() for word in SOFTWARE)
         version = context.format().version()
         if context.isOpenGLES() or tuple(version) < VERSION:
             found = _text(context, GL_VERSION)
-            return Capability(False, renderer, software, f"OpenGL 3.3 is needed, found {found}")
+            reason = f"OpenGL 3.3 is needed, found {found}"
+            return Capability(False, renderer, software, reason, Cause.VERSION)
         return Capability(True, renderer, software)
     finally:
         context.doneCurrent()
         surface.destroy()
+
+
+@contextmanager
+def _without_what_we_tell() -> Iterator[None]:
+    """Leave out lines of Qt's that our own stand for; all others go where they went before."""
+
+    def take(kind: QtMsgType, where: QMessageLogContext, text: str) -> None:
+        if text.startswith(TOLD_BY_US):
+            return
+        if before is not None:
+            before(kind, where, text)
+        elif sys.stderr is not None:
+            sys.stderr.write(f"{qFormatLogMessage(kind, where, text)}\n")
+
+    before = qInstallMessageHandler(take)
+    try:
+        yield
+    finally:
+        qInstallMessageHandler(before)
 
 
 def _text(context: QOpenGLContext, name: int) -> str:

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from gdstudio.kit import qt
-from gdstudio.kit.qt import find_display
+from gdstudio.kit import display
+from gdstudio.kit.display import find_display
 
 pytestmark = pytest.mark.skipif(
     not sys.platform.startswith("linux"), reason="elsewhere there always is a display"
@@ -76,8 +76,8 @@ def test_a_compositor_that_listens_counts(session, tmp_path, monkeypatch):
 
 def test_a_server_that_refuses_for_a_moment_is_asked_again(session, monkeypatch):
     """So does one whose last client has just gone; here it only just starts."""
-    monkeypatch.setattr(qt, "RENEWAL", 30.0)
-    monkeypatch.setattr(qt, "PATIENCE", 40.0)
+    monkeypatch.setattr(display, "RENEWAL", 30.0)
+    monkeypatch.setattr(display, "PATIENCE", 40.0)
     session(DISPLAY=":4712")
     server = subprocess.Popen(["Xvfb", ":4712", "-nolisten", "tcp"], stderr=subprocess.DEVNULL)
     try:
@@ -88,7 +88,7 @@ def test_a_server_that_refuses_for_a_moment_is_asked_again(session, monkeypatch)
 
 
 def test_a_server_that_never_answers_is_given_up(session, monkeypatch):
-    monkeypatch.setattr(qt, "PATIENCE", 0.2)
+    monkeypatch.setattr(display, "PATIENCE", 0.2)
     with socket.create_server(("127.0.0.1", 0)) as server:
         session(DISPLAY=f"127.0.0.1:{server.getsockname()[1] - 6000}")
         assert not find_display()
