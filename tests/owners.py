@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLayout, QLayoutItem, QMenu, QWidget
 from shiboken6 import Shiboken
 
@@ -24,8 +25,10 @@ def strangers() -> list[str]:
     """Return the widgets whose owner is a widget that is not around them, with that owner.
 
     Left out is what belongs to its owner though it is not within it: a button's menu, and the
-    field that a label is about, which goes with it.
+    field that a label is about, which goes with it. What was taken out of its owner to be deleted
+    goes before: between two timers that are due at once Qt deletes nothing.
     """
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     # Asked of no object, which would be their owner from then on.
     widgets = {id(one): one for one in QApplication.allWidgets()}
     bound = [

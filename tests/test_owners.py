@@ -8,11 +8,15 @@ from __future__ import annotations
 import ast
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import (
+    QAbstractButton,
+    QDockWidget,
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QMainWindow,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -45,6 +49,23 @@ def test_a_stranger_is_found(qtbot):
     assert "QLineEdit# belongs to QPushButton#stranger" in strangers()
     field.setParent(window)  # PySide takes it back
     assert not [one for one in strangers() if "stranger" in one]
+
+
+def test_what_waits_to_be_deleted_is_no_stranger(qtbot):
+    """A search has bound it to the window; one timer takes it out, another one looks at once."""
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    dock, seen = QDockWidget(window), []
+    assert len(window.findChildren(QAbstractButton)) == 2  # its own, which Qt has made
+    dock.setParent(None)
+    assert len([one for one in strangers() if one.endswith("belongs to QMainWindow#")]) == 2
+    due = [QTimer(window, singleShot=True, interval=0) for _ in range(2)]
+    due[0].timeout.connect(dock.deleteLater)
+    due[1].timeout.connect(lambda: seen.append(strangers()))
+    for timer in due:
+        timer.start()
+    qtbot.waitUntil(lambda: bool(seen))
+    assert seen == [[]]
 
 
 def test_nobody_asks_a_layout_for_its_items():
