@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Mapping
+from contextlib import suppress
 from time import perf_counter
 from typing import Any
 
@@ -27,14 +28,19 @@ def finished(steps: Generator[Any, None, Any]) -> Any:
 
 
 class BesideWorker(QObject):
-    """Lives in a QThread; works on everything that is wanted in turn, a slice each."""
+    """Lives in a QThread; works on everything that is wanted in turn, a slice each.
+
+    ``wanted`` says, by who asked, which generation is: what is dropped ends at its next ``yield``.
+    It is read here and written by the thread of whoever asks.
+    """
 
     answered = Signal(str, int, object)
     """who asked, generation, the result"""
     _next = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, wanted: Mapping[str, tuple[int, object]]) -> None:
         super().__init__()
+        self._wanted = wanted
         self._under_way: dict[str, tuple[int, Steps]] = {}
         self._next.connect(self._on_next, Qt.ConnectionType.QueuedConnection)
 
@@ -57,17 +63,26 @@ class BesideWorker(QObject):
         generation, steps = self._under_way.pop(asker)
         end = perf_counter() + SLICE
         try:
-            next(steps)
-            while perf_counter() < end:
+            while self._is_wanted(asker, generation):
                 next(steps)
+                if perf_counter() >= end:
+                    break
         except StopIteration as done:
             self.answered.emit(asker, generation, done.value)
         except Exception:  # noqa: BLE001  what cannot be worked out is not known; the window goes on
             self.answered.emit(asker, generation, None)
         else:
-            self._under_way[asker] = (generation, steps)  # behind the others
+            if self._is_wanted(asker, generation):
+                self._under_way[asker] = (generation, steps)  # behind the others
+            else:
+                with suppress(Exception):  # nobody is there to be told
+                    steps.close()
         if self._under_way:
             self._next.emit()
+
+    def _is_wanted(self, asker: str, generation: int) -> bool:
+        wanted = self._wanted.get(asker)
+        return wanted is not None and wanted[0] == generation
 
 
 class Beside(QObject):
@@ -123,7 +138,7 @@ class Beside(QObject):
     def _start_thread(self) -> None:
         self._thread = QThread()
         self._thread.setObjectName("beside")
-        self._worker = BesideWorker()
+        self._worker = BesideWorker(self._wanted)
         self._worker.moveToThread(self._thread)
         self._requested.connect(self._worker.begin)
         self._worker.answered.connect(self._on_worker_answered)

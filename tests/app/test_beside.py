@@ -55,6 +55,29 @@ def test_what_is_dropped_is_never_told_and_worked_on_no_more(qtbot, beside):
     assert told == ["other"]
 
 
+def test_what_is_dropped_ends_where_it_yields_next(qtbot, beside):
+    """It went on for the rest of its slice: a file that was cancelled could still be written."""
+    came, may, over = threading.Event(), threading.Event(), threading.Event()
+    steps = []
+
+    def work():
+        try:
+            came.set()
+            assert may.wait(20)
+            yield
+            steps.append("another")
+            yield
+        finally:
+            over.set()
+
+    beside.ask("one", work(), steps.append)
+    assert came.wait(20)
+    beside.drop("one")
+    may.set()
+    assert over.wait(20)
+    assert steps == []
+
+
 def test_what_fails_is_not_known(qtbot, beside):
     def fails():
         yield
