@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gdstudio.core.own_command import typed_command
+from gdstudio.core.text.numbers import format_plain
 from gdstudio.core.text.visible import shortened, visible
 from gdstudio.kit.display import (
     NO_NAME,
@@ -122,7 +123,7 @@ def _x_reason() -> str:
     if answer.error == NO_SCREEN:
         return f"{display} is a screen that the display does not have"
     if answer.error == SILENT:
-        return f"no display answers at {display} within {PATIENCE:g} seconds"
+        return f"no display answers at {display} within {format_plain(PATIENCE)} seconds"
     if answer.said:
         key = f", with {setting('XAUTHORITY')}" if os.environ.get("XAUTHORITY") else ""
         return f"the display at {display} refuses this user{key}: {visible(answer.said)}"
