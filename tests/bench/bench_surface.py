@@ -240,7 +240,7 @@ def panel_frames() -> None:
     times = []
     for _ in range(20):
         begin = time.perf_counter()
-        path.follow(run, grid)
+        path.follow(run, grid, objective)
         path.best(len(run) - 1)
         times.append(1e3 * (time.perf_counter() - begin))
     report("100,000 rows, path of a frame, first", times[:1])
