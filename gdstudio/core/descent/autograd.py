@@ -13,6 +13,7 @@ import numpy as np
 from gdstudio.core.arrays import ALL, PointIndex, Vector
 from gdstudio.core.descent.tape import Argument, Entry, Leaf, Tape
 from gdstudio.core.descent.torch_libraries import load_ahead
+from gdstudio.core.descent.torch_modules import lean
 from gdstudio.core.experiment.objective import GradientSource, ManySource, Objective
 
 VIEWS = {"reshape", "view", "split", "unbind", "unsqueeze", "squeeze", "__getitem__", "t"}
@@ -36,10 +37,12 @@ def _torch() -> Any:
     first = "torch" not in sys.modules
     if first:
         load_ahead()
+        with lean():
+            import torch
+
+        torch.set_num_threads(1)  # problems of this size only lose by sharing
     import torch
 
-    if first:
-        torch.set_num_threads(1)  # problems of this size only lose by sharing
     return torch
 
 
