@@ -11,12 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from gdstudio.app.documents import experiment_text, open_document
+from gdstudio.app.documents import experiment_text, open_document, save_experiment
 from gdstudio.app.verification import FEW, _looked_at, marks_csv
 from gdstudio.cli import main
 from gdstudio.core.descent.descend import train
 from gdstudio.core.experiment.file import read_experiment
 from gdstudio.core.experiment.lesson import find_lesson
+from gdstudio.core.experiment.picture import saved_at
 from gdstudio.core.files.carriers import page
 from gdstudio.core.files.carriers.script import BEGIN
 from gdstudio.core.handed_in.mark import Mark, compared, identity_of, mark_of
@@ -394,3 +395,32 @@ def test_what_is_made_of_a_lesson_file_carries_its_lesson_and_its_name(tmp_path)
         assert main(["render", str(bare), words[0], "--no-caption"]) == 0
         picture = read_experiment(out.with_suffix(ending)).picture
         assert (picture.name, picture.lesson) == ("", "")
+
+
+def test_an_experiment_that_was_saved_at_an_update_is_no_picture(folder, tmp_path, capsys):
+    """It is run, inspected and verified as one that was saved at its start."""
+    experiment = open_document("000-f")
+    for name in ("a", "b"):
+        save_experiment(experiment, folder / f"{name}.toml", saved_at(37))
+        save_experiment(experiment, tmp_path / f"{name}.toml")
+    assert main(["verify", str(folder), "--lesson", "000-f"]) == 0
+    rows = table_of(capsys.readouterr().out)
+    shutil.rmtree(folder)
+    folder.mkdir()
+    for name in ("a", "b"):
+        shutil.copy(tmp_path / f"{name}.toml", folder)
+    assert main(["verify", str(folder), "--lesson", "000-f"]) == 0
+    plain = table_of(capsys.readouterr().out)
+    for name, row in rows.items():
+        said = row.pop("problem")
+        assert said == "it is no picture: an experiment that was saved at update 37"
+        assert plain[name].pop("problem") == "it does not say which update it shows"
+    assert rows == plain
+    save_experiment(experiment, folder / "a.toml", saved_at(37))
+    printed = []
+    for name in (folder / "a.toml", folder / "b.toml"):
+        assert main(["run", str(name)]) == 0
+        printed.append(capsys.readouterr().out)
+    assert printed[0] == printed[1]
+    assert main(["inspect", str(folder / "a.toml")]) == 0
+    assert capsys.readouterr().out == (folder / "a.toml").read_text()
