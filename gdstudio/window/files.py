@@ -37,6 +37,7 @@ from gdstudio.kit.desk import Desk
 from gdstudio.kit.widgets.translation import error_text
 from gdstudio.window.arrival_words import MIME, without_experiment
 from gdstudio.window.file_dialogs import ask_file, ask_name, attempt, remember_folder
+from gdstudio.window.file_names import experiment_name
 from gdstudio.window.homecoming import Homecoming
 from gdstudio.window.left_out import say_kept
 
@@ -179,7 +180,10 @@ class Files(QObject):
     def save_as(self) -> bool:
         """Ask for a name and save there."""
         kinds = self.tr("Experiments (*.toml)")
-        name = ask_name(self._desk, self.tr("Save experiment"), "experiment.toml", kinds)
+        studio = self._desk.studio
+        lesson_id = studio.lesson_id or studio.opening.lesson_id or ""
+        proposed = experiment_name(studio, studio.path, lesson_id)
+        name = ask_name(self._desk, self.tr("Save experiment"), proposed, kinds)
         return name is not None and self._save_to(name)
 
     def export_history(self) -> None:
