@@ -218,7 +218,9 @@ def _verify(arguments: argparse.Namespace) -> int:
         check_verification,
         handed_in,
         marks_csv,
+        passed_over,
         save_marks,
+        summary_of,
         verify,
     )
     from gdstudio.core.progress_bar import progress_bar
@@ -232,12 +234,7 @@ def _verify(arguments: argparse.Namespace) -> int:
         print(marks_csv(marks), end="")
         return 0
     save_marks(marks, out)
-    agreed = sum(mark.agrees == "yes" for mark in marks)
-    read = sum(bool(mark.experiment) for mark in marks)
-    done = sum(int(mark.tasks_done or 0) for mark in marks)
-    told = sum(len(mark.tasks_told.split()) for mark in marks)
-    print(f"{visible(str(out))}: {len(marks)} files, {read} with an experiment, {agreed} agree")
-    print(f"tasks: {done} checked and done, {told} only told (tasks_told)")
+    print(f"{visible(str(out))}: {summary_of(marks, passed_over(folder, files, out))}")
     return 0
 
 

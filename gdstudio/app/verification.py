@@ -17,12 +17,16 @@ from gdstudio.core.experiment.lesson import find_lesson
 from gdstudio.core.files.regular import open_regular
 from gdstudio.core.handed_in.mark import COLUMNS, Mark, compared, mark_of
 from gdstudio.core.text import QT_TRANSLATE_NOOP
+from gdstudio.core.text.visible import shortened, visible
 
 ENDING = ".csv"
 LEFT = frozenset({"desktop.ini", "thumbs.db", "ehthumbs.db", "__macosx"})
 """What Windows and macOS put into folders and archives, in small letters."""
 FIRST = 9
 """Columns that tables of all versions begin with."""
+MOST_NAMED = 5
+"""Files that do not agree whose names a summary says."""
+LONGEST_NAME = 60
 FEW = 4
 """Up to so many files are looked at without other processes, which take a while to begin."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -66,6 +70,45 @@ def handed_in(folder: Path, out: Path | None = None) -> list[Path]:
         found += [Path(place, name) for name in sorted(names) if not _is_left(name)]
     own = None if out is None else out.resolve()
     return [path for path in found if path.resolve() != own and not _is_table(path)]
+
+
+def passed_over(folder: Path, files: Sequence[Path], out: Path | None = None) -> int:
+    """Return how many files in a folder are none of ``files``, beside ``out`` itself."""
+    known = {path.absolute() for path in files}
+    own = None if out is None else out.resolve()
+    there = (Path(place, name) for place, _, names in os.walk(folder) for name in names)
+    return sum(path.absolute() not in known and path.resolve() != own for path in there)
+
+
+def summary_of(marks: Sequence[Mark], left: int = 0) -> str:
+    """Return in a few lines what was compared, and how often it was so; ``left``: files left out.
+
+    Each file is counted once in the first line, each with an experiment once in the second.
+    """
+    read = [mark for mark in marks if mark.experiment]
+    wrong = [mark for mark in read if mark.agrees == "no"]
+    agreed = sum(mark.agrees == "yes" for mark in read)
+    without, silent = len(marks) - len(read), len(read) - agreed - len(wrong)
+    files = f"{_counted(len(marks))}, {len(read)} with an experiment"
+    files += f", {without} without or unreadable (see problem)" if without else ""
+    files += f"; {left} passed over (hidden, left by systems, tables of verify)" if left else ""
+    loss = f"loss trained again at the update shown: {agreed} as printed, {len(wrong)} not"
+    if wrong:
+        named = [shortened(visible(mark.file), LONGEST_NAME) for mark in wrong[:MOST_NAMED]]
+        more = [f"{len(wrong) - MOST_NAMED} more"] if len(wrong) > MOST_NAMED else []
+        loss += f" ({'; '.join([*named, *more])})"
+    loss += f", {silent} not compared (nothing printed, or see problem)" if silent else ""
+    judged = [mark for mark in read if mark.tasks]
+    done = sum(int(mark.tasks_done) for mark in judged)
+    told = sum(len(mark.tasks_told.split()) for mark in judged)
+    total = sum(int(mark.tasks) for mark in judged)
+    tasks = f"tasks of {_counted(len(judged))}: {done} of {total} checked and done"
+    tasks += f", {told} only told (see tasks_told), {total - done - told} not done"
+    return "\n".join([files, loss, tasks])
+
+
+def _counted(files: int) -> str:
+    return f"{files} file" if files == 1 else f"{files} files"
 
 
 def _is_left(name: str) -> bool:

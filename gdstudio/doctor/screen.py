@@ -15,8 +15,12 @@ from gdstudio.doctor.variables import culprits, settings_of, unset
 
 WINDOW = ("window",)
 PLATFORM = "QT_QPA_PLATFORM"
-UNSEEN = ("offscreen", "minimal", "minimalegl", "vnc")
-"""Platforms of Qt's that are not on the screen."""
+UNSEEN = {
+    "offscreen": "nobody sees such a window",
+    "minimal": "nobody sees such a window",
+    "vnc": "only a viewer of VNC shows such a window",
+}
+"""Platforms of Qt's that are not on the screen, and who sees them."""
 SOFTWARE = {"LIBGL_ALWAYS_SOFTWARE": "1"}
 
 
@@ -67,7 +71,7 @@ def _display(outcome: Outcome, explained: bool) -> Finding:
         text = f"{facts['platform']}, {', '.join(facts['screens'])}"
         if facts["platform"] not in UNSEEN or not os.environ.get(PLATFORM):
             return Finding("Display", text)
-        text += f"; nobody sees such a window, with {settings_of([PLATFORM])}"
+        text += f"; {UNSEEN[facts['platform']]}, with {settings_of([PLATFORM])}"
         return Finding("Display", text, State.LESS, unset([PLATFORM]))
     text = f"Qt makes no application: {outcome.failure}"
     names = culprits(WINDOW, _has_screens)

@@ -177,7 +177,7 @@ def _lesson_of(name: str, document: Document) -> str:
     known, lesson = find_lesson(name), document.experiment.lesson
     if known is not None:
         return known.id
-    if document.picture is not None:
+    if document.picture is not None and not document.picture.only_saved:
         return document.picture.lesson
     return id_of_file(Path(name)) if lesson is not None and lesson.speaks else ""
 

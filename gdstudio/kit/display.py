@@ -26,6 +26,13 @@ RENEWAL = 1.0
 BETWEEN = 0.05
 """Seconds between two questions then."""
 PLATFORM = "QT_QPA_PLATFORM"
+WAYLANDS = ("wayland", "wayland-egl", "wayland-brcm")
+"""What Qt's platform for Wayland is called."""
+ONE_WINDOW = frozenset({"eglfs", "minimalegl", "vkkhrdisplay"})
+"""Platforms of Qt's that fill a screen with one window, of OpenGL or Vulkan, and take keys and
+mouse from the computer itself: with a second window they end the process."""
+FRAMEBUFFERS = ("/dev/fb0", "/dev/graphics/fb0")
+"""Where Qt looks for that of linuxfb."""
 NO_NAME, NO_SCREEN = 5, 6
 """Xcb's numbers for a display's name that is none, and for a screen that the display has not."""
 SILENT = -1
@@ -52,14 +59,16 @@ def find_display() -> bool:
         return True
     wanted = named_platforms() or session_platforms()
     answering = [name for name in wanted if usable(name)]
-    if answering and answering != wanted:
-        os.environ[PLATFORM] = ";".join(answering)
+    named = os.environ.get(PLATFORM, "")
+    if answering and (answering != wanted or (named and named.split(";") != answering)):
+        os.environ[PLATFORM] = ";".join(answering)  # Qt knows no name with a space before it
     return bool(answering)
 
 
 def named_platforms() -> list[str]:
-    """Return the platforms that QT_QPA_PLATFORM names, as it names them."""
-    return [name for name in os.environ.get(PLATFORM, "").split(";") if name.strip()]
+    """Return the platforms that QT_QPA_PLATFORM names."""
+    names = map(str.strip, os.environ.get(PLATFORM, "").split(";"))
+    return [name for name in names if name]
 
 
 def session_platforms() -> list[str]:
@@ -75,16 +84,31 @@ def session_platforms() -> list[str]:
 def usable(name: str) -> bool:
     """Return whether Qt has a platform, with all its libraries, and its display answers."""
     platform = bare(name)
-    if refusal_to_load(platform) is not None:
+    if platform in ONE_WINDOW or refusal_to_load(platform) is not None:
         return False
     if platform == "xcb":
         return ask_x().error == 0
+    if platform == "linuxfb":
+        return framebuffer_refusal(name) == ""
     return wayland_answers() if platform.startswith("wayland") else True
 
 
 def bare(name: str) -> str:
-    """Return a platform without what is said of it behind a colon."""
-    return name.partition(":")[0].strip()
+    """Return a platform without what is said of it behind a colon, in the letters that Qt knows."""
+    return name.partition(":")[0].strip().lower()
+
+
+def framebuffer_refusal(name: str) -> str:
+    """Return why linuxfb has no screen, as it is named with ``fb=``; empty: it may have one."""
+    if os.environ.get("QT_QPA_FB_DRM", "0") not in ("", "0"):  # it looks for cards then
+        return ""
+    said = [word.removeprefix("fb=") for word in name.split(":")[1:] if word.startswith("fb=")]
+    found = said or [path for path in FRAMEBUFFERS if os.path.exists(path)][:1]
+    if not found:
+        return f"there is no framebuffer, such as {FRAMEBUFFERS[0]}"
+    if not os.path.exists(found[-1]):
+        return f"there is no {found[-1]}"
+    return "" if os.access(found[-1], os.R_OK | os.W_OK) else f"{found[-1]} may not be written"
 
 
 def refusal_to_load(platform: str) -> str | None:
@@ -92,7 +116,7 @@ def refusal_to_load(platform: str) -> str | None:
 
     None: it loads; empty: there is none of that name.
     """
-    if platform.startswith("wayland"):
+    if platform in WAYLANDS:
         platform = "wayland"  # one plugin with several names
     folders = [QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath) + "/platforms"]
     folders += [os.environ.get("QT_QPA_PLATFORM_PLUGIN_PATH", "")]

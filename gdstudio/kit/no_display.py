@@ -19,11 +19,13 @@ from gdstudio.core.text.visible import shortened, visible
 from gdstudio.kit.display import (
     NO_NAME,
     NO_SCREEN,
+    ONE_WINDOW,
     PATIENCE,
     PLATFORM,
     SILENT,
     ask_x,
     bare,
+    framebuffer_refusal,
     listens,
     named_platforms,
     refusal_to_load,
@@ -41,6 +43,9 @@ UNKNOWN_USER = re.compile(r"authori[sz]|protocol|cookie", re.IGNORECASE)
 """What a server says to whoever has no key of it."""
 LONGEST = 120
 ANEW = "log in anew with ssh -X"
+UNSEEN = ("offscreen", "minimal")
+"""Platforms of Qt's that draw for nobody."""
+NO_SCREEN_HERE = "it has no screen here"
 NOT_SET = "DISPLAY is not set: there is no display"
 
 
@@ -94,6 +99,17 @@ def why_no_display() -> NoDisplay:
     return NoDisplay(reason, _elsewhere(refused=_is_refused(os.environ.get("DISPLAY", ""))))
 
 
+def unseen(platform: str) -> str:
+    """Return as one line for a terminal that nobody sees a window on ``platform``; empty: one does.
+
+    It opens all the same: whoever tries programs without a screen wants that.
+    """
+    if platform not in UNSEEN or not named_platforms():
+        return ""
+    cure = f" -> unset {PLATFORM}" if any(map(usable, session_platforms())) else ""
+    return f"nobody sees the window, with {setting(PLATFORM)}{cure}"
+
+
 def setting(variable: str) -> str:
     """Return a variable with its value, as it is shown."""
     return f"{variable}={shortened(visible(os.environ.get(variable, '')), LONGEST)}"
@@ -102,13 +118,20 @@ def setting(variable: str) -> str:
 def _reason(name: str) -> str:
     platform = bare(name)
     refusal = refusal_to_load(platform)
+    if platform in ONE_WINDOW:
+        return (
+            f"on {platform} the program's windows do not appear: it is for one that fills a screen"
+        )
     if refusal == "":
         return f"Qt has no platform that is called {shortened(visible(platform), LONGEST)}"
     if refusal:
         return f"Qt's plugin for {platform} does not load: {visible(refusal)}"
     if platform == "xcb":
         return _x_reason()
-    return _wayland_reason() if platform.startswith("wayland") else "it has no screen here"
+    if platform == "linuxfb":
+        refused = framebuffer_refusal(name)
+        return shortened(visible(refused), LONGEST) if refused else NO_SCREEN_HERE
+    return _wayland_reason() if platform.startswith("wayland") else NO_SCREEN_HERE
 
 
 # -- X -----------------------------------------------------------------------------------------

@@ -20,7 +20,7 @@ from gdstudio.core.files.resources import resource_path
 from gdstudio.core.own_command import typed_command
 from gdstudio.kit.display import find_display
 from gdstudio.kit.landscape.probe import Capability, Cause, probe
-from gdstudio.kit.no_display import FEW_COLOURS, NoDisplay, why_no_display
+from gdstudio.kit.no_display import FEW_COLOURS, NoDisplay, unseen, why_no_display
 from gdstudio.kit.qt import make_application
 from gdstudio.kit.widgets.theme import font, load_fonts
 from gdstudio.kit.widgets.translation import install_language
@@ -76,6 +76,9 @@ def main(file: str | None = None, *, use_gl: bool = True) -> int:
         return _refuse(why_no_display())
     if screen.depth() < LEAST_DEPTH:
         return _refuse(FEW_COLOURS)
+    note = unseen(app.platformName())
+    if note:
+        print(f"gdstudio: {note}", file=sys.stderr)  # noqa: T201  where it looks as if it hung
     window = build_window(file, use_gl=use_gl, gradual=True)
     if window.desk.opengl.cause is Cause.CONTEXT:  # a far screen has none as a matter of course
         text = f"the surface is drawn without OpenGL: {window.desk.opengl.reason}"

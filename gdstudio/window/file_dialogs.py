@@ -12,6 +12,7 @@ from gdstudio.core.errors import SpecError
 from gdstudio.core.files.resources import is_shipped
 from gdstudio.kit.desk import Desk
 from gdstudio.kit.widgets.translation import error_text
+from gdstudio.window.file_names import free_name
 
 FOLDER = "capture/folder"
 """Where a file was read or written last; remembered from one start to the next."""
@@ -36,11 +37,21 @@ def ask_folder(desk: Desk, title: str, parent: QWidget | None = None) -> Path | 
 
 
 def ask_name(
-    desk: Desk, title: str, default: str, kinds: str, parent: QWidget | None = None
+    desk: Desk,
+    title: str,
+    default: str,
+    kinds: str,
+    parent: QWidget | None = None,
+    *,
+    again: bool = False,
 ) -> Path | None:
-    """Ask for a file to write, above ``parent`` or else the window."""
+    """Ask for a file to write, above ``parent`` or else the window.
+
+    What is proposed is never there already, unless it is the same thing that is written ``again``.
+    """
     folder = _folder(desk.settings)
-    start = str((Path.home() if is_shipped(folder) else folder) / default)
+    proposed = (Path.home() if is_shipped(folder) else folder) / default
+    start = str(proposed if again else free_name(proposed))
     name, chosen = QFileDialog.getSaveFileName(parent or desk.window, title, start, kinds)
     if not name:
         return None

@@ -28,6 +28,7 @@ from gdstudio.core.experiment.file import (
     says_experiment,
 )
 from gdstudio.core.experiment.lesson import LessonFile
+from gdstudio.core.experiment.picture import saved_at
 from gdstudio.core.files.carried import ENDINGS, is_experiment
 from gdstudio.core.files.resources import is_shipped
 from gdstudio.core.text.languages import text_in
@@ -36,6 +37,7 @@ from gdstudio.kit.desk import Desk
 from gdstudio.kit.widgets.translation import error_text
 from gdstudio.window.arrival_words import MIME, without_experiment
 from gdstudio.window.file_dialogs import ask_file, ask_name, attempt, remember_folder
+from gdstudio.window.file_names import experiment_name
 from gdstudio.window.homecoming import Homecoming
 from gdstudio.window.left_out import say_kept
 
@@ -82,7 +84,7 @@ class Files(QObject):
         return True
 
     def show_document(self, document: Document, name: str, path: Path | None = None) -> None:
-        """Show what was read: one undoable command; a picture at the row that it shows."""
+        """Show what was read: one undoable command, at the row that it shows or was saved at."""
         self._show(document.experiment, name, path)
         self.home.welcome(document, path)
 
@@ -178,7 +180,10 @@ class Files(QObject):
     def save_as(self) -> bool:
         """Ask for a name and save there."""
         kinds = self.tr("Experiments (*.toml)")
-        name = ask_name(self._desk, self.tr("Save experiment"), "experiment.toml", kinds)
+        studio = self._desk.studio
+        lesson_id = studio.lesson_id or studio.opening.lesson_id or ""
+        proposed = experiment_name(studio, studio.path, lesson_id)
+        name = ask_name(self._desk, self.tr("Save experiment"), proposed, kinds)
         return name is not None and self._save_to(name)
 
     def export_history(self) -> None:
@@ -237,7 +242,8 @@ class Files(QObject):
         if takes_long(whole):
             self._save_beside(whole, path, lost)
             return False
-        done = attempt(self._desk, title, lambda: save_experiment(whole, path))
+        at = saved_at(studio.cursor)
+        done = attempt(self._desk, title, lambda: save_experiment(whole, path, at))
         if done:
             studio.saved_as(path)
             say_kept(self._desk, self.tr("Saved {name}.").format(name=path.name), lost)
@@ -248,7 +254,7 @@ class Files(QObject):
         from gdstudio.rooms.data.long_edit import LongEdit
 
         studio, title = self._desk.studio, self.tr("The experiment was not saved")
-        shown = state_of(studio)
+        shown, at = state_of(studio), saved_at(studio.cursor)
 
         def take(_: object) -> None:
             if state_of(studio) == shown:  # not changed meanwhile, in whatever way
@@ -260,7 +266,7 @@ class Files(QObject):
 
         assert whole.data is not None
         count = format_fixed(len(whole.data.raw_y), 0)
-        LongEdit(self._desk, saving(whole, path), take, refuse, "saving").begin(
+        LongEdit(self._desk, saving(whole, path, at), take, refuse, "saving").begin(
             self.tr("Save experiment"),
             self.tr("Writing {count} points …").format(count=count),
             self.tr("Leave the file as it was"),

@@ -1,4 +1,7 @@
-"""Once a picture is open: the row that it shows, from where it is seen, and whether it is true."""
+"""Once a picture is open: the row that it shows, from where it is seen, and whether it is true.
+
+An experiment that was saved comes back to its row in the same way.
+"""
 
 from __future__ import annotations
 
@@ -42,19 +45,26 @@ class Homecoming(QObject):
 
     def welcome(self, document: Document, path: Path | None) -> None:
         """Take up what has just been opened: a picture, or the file of a lesson that has an id."""
-        lesson = document.experiment.lesson
-        if document.picture is not None:
-            self.arrive(document.picture)
-        elif path is not None and lesson is not None and lesson.speaks:
+        lesson, picture = document.experiment.lesson, document.picture
+        if picture is not None and not picture.only_saved:
+            self.arrive(picture)
+            return
+        if path is not None and lesson is not None and lesson.speaks:
             self._desk.studio.opening.lesson_id = id_of_file(path)
+        if picture is not None:
+            self._go_to_row(picture)
 
     def arrive(self, picture: Picture) -> None:
         """Go on from a picture whose experiment has just been opened."""
-        studio = self._desk.studio
         known = "/" in picture.lesson or find_lesson(picture.lesson)  # whoever has the course
-        studio.opening.lesson_id = picture.lesson if known else None
+        self._desk.studio.opening.lesson_id = picture.lesson if known else None
         self.answered.emit(picture.answers)
         self._look_from(picture.camera)
+        self._go_to_row(picture)
+
+    def _go_to_row(self, picture: Picture) -> None:
+        """Train up to the row that was shown, and show it."""
+        studio = self._desk.studio
         self._picture, self._opening = picture, studio.opening
         studio.train_to(min(picture.row, FARTHEST))
         self._on_studio_run_extended()

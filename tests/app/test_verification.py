@@ -11,12 +11,20 @@ from pathlib import Path
 
 import pytest
 
-from gdstudio.app.documents import experiment_text, open_document
-from gdstudio.app.verification import FEW, _looked_at, marks_csv
+from gdstudio.app.documents import experiment_text, open_document, save_experiment
+from gdstudio.app.verification import (
+    FEW,
+    _looked_at,
+    handed_in,
+    marks_csv,
+    passed_over,
+    summary_of,
+)
 from gdstudio.cli import main
 from gdstudio.core.descent.descend import train
 from gdstudio.core.experiment.file import read_experiment
 from gdstudio.core.experiment.lesson import find_lesson
+from gdstudio.core.experiment.picture import saved_at
 from gdstudio.core.files.carriers import page
 from gdstudio.core.files.carriers.script import BEGIN
 from gdstudio.core.handed_in.mark import Mark, compared, identity_of, mark_of
@@ -88,7 +96,12 @@ def test_each_file_has_a_line(folder, tmp_path, capsys):
     for _ in range(2):  # the table that lies there is not looked at
         assert main(["verify", str(folder), "--out", str(out)]) == 0
     printed = capsys.readouterr().out
-    assert "14 files, 5 with an experiment, 4 agree" in printed
+    assert printed.endswith(
+        f"{out}: 14 files, 5 with an experiment, 9 without or unreadable (see problem); 1 passed "
+        "over (hidden, left by systems, tables of verify)\n"
+        "loss trained again at the update shown: 4 as printed, 1 not (altered.html)\n"
+        "tasks of 5 files: 11 of 15 checked and done, 0 only told (see tasks_told), 4 not done\n"
+    )
     rows = table_of(out.read_text(encoding="utf-8"))
     names = "a.html altered.html b.html cut.html gone.png notes.txt other.html photo.jpg pipe.png"
     names += " report.docx points.csv nothing.png"
@@ -101,7 +114,7 @@ def test_each_file_has_a_line(folder, tmp_path, capsys):
     assert rows["b.html"]["changed"] == "optimizer.lr=0.004"
     assert rows["altered.html"]["agrees"] == "no"
     assert rows["altered.html"]["loss_shown"] != rows["altered.html"]["loss_again"]
-    assert "tasks: " in printed
+    assert "tasks of 5 files: " in printed
     assert rows["b.html"]["same_as"] == "inner/copy.html"
     assert rows["inner/copy.html"]["same_as"] == "b.html"
     assert all(not rows[name]["same_as"] for name in ("a.html", "other.html", "altered.html"))
@@ -144,7 +157,12 @@ def test_what_is_checked_and_what_is_only_told_are_kept_apart(folder, capsys):
     assert int(claims["tasks_done"]) < int(did["tasks_done"]) < len(kinds)
     assert (claims["problem"], did["problem"]) == ("", "")
     done = sum(int(row["tasks_done"]) for row in rows.values())
-    assert f"tasks: {done} checked and done, 3 only told" in capsys.readouterr().out
+    total = 3 * len(kinds)
+    assert (
+        "1 as printed, 0 not, 2 not compared (nothing printed, or see problem)\n"
+        f"tasks of 3 files: {done} of {total} checked and done, 3 only told (see tasks_told), "
+        f"{total - done - 3} not done\n"
+    ) in capsys.readouterr().out
 
 
 def mark(file: str, name: str, experiment: str, content: str, **facts) -> Mark:
@@ -394,3 +412,58 @@ def test_what_is_made_of_a_lesson_file_carries_its_lesson_and_its_name(tmp_path)
         assert main(["render", str(bare), words[0], "--no-caption"]) == 0
         picture = read_experiment(out.with_suffix(ending)).picture
         assert (picture.name, picture.lesson) == ("", "")
+
+
+def test_an_experiment_that_was_saved_at_an_update_is_no_picture(folder, tmp_path, capsys):
+    """It is run, inspected and verified as one that was saved at its start."""
+    experiment = open_document("000-f")
+    for name in ("a", "b"):
+        save_experiment(experiment, folder / f"{name}.toml", saved_at(37))
+        save_experiment(experiment, tmp_path / f"{name}.toml")
+    assert main(["verify", str(folder), "--lesson", "000-f"]) == 0
+    rows = table_of(capsys.readouterr().out)
+    shutil.rmtree(folder)
+    folder.mkdir()
+    for name in ("a", "b"):
+        shutil.copy(tmp_path / f"{name}.toml", folder)
+    assert main(["verify", str(folder), "--lesson", "000-f"]) == 0
+    plain = table_of(capsys.readouterr().out)
+    for name, row in rows.items():
+        said = row.pop("problem")
+        assert said == "it is no picture: an experiment that was saved at update 37"
+        assert plain[name].pop("problem") == "it does not say which update it shows"
+    assert rows == plain
+    save_experiment(experiment, folder / "a.toml", saved_at(37))
+    printed = []
+    for name in (folder / "a.toml", folder / "b.toml"):
+        assert main(["run", str(name)]) == 0
+        printed.append(capsys.readouterr().out)
+    assert printed[0] == printed[1]
+    assert main(["inspect", str(folder / "a.toml")]) == 0
+    assert capsys.readouterr().out == (folder / "a.toml").read_text()
+
+
+def test_the_summary_counts_each_file_once_and_names_those_that_do_not_agree():
+    read = {"experiment": "x"}
+    marks = [Mark(f"{k}.png", agrees="no", **read) for k in range(7)]
+    marks += [Mark("a.png", agrees="yes", tasks="3", tasks_done="1", tasks_told="#2", **read)]
+    marks += [Mark("b.toml", **read), Mark("c.jpg", problem="is empty")]
+    assert summary_of(marks, 2).splitlines() == [
+        "10 files, 9 with an experiment, 1 without or unreadable (see problem); 2 passed over "
+        "(hidden, left by systems, tables of verify)",
+        "loss trained again at the update shown: 1 as printed, 7 not (0.png; 1.png; 2.png; 3.png; "
+        "4.png; 2 more), 1 not compared (nothing printed, or see problem)",
+        "tasks of 1 file: 1 of 3 checked and done, 1 only told (see tasks_told), 1 not done",
+    ]
+    assert summary_of([]).splitlines()[0] == "0 files, 0 with an experiment"
+
+
+def test_what_is_passed_over_is_counted(folder):
+    for name in ("a.png", ".hidden", "Thumbs.db", "marks.csv"):
+        (folder / name).touch()
+    (folder / "__MACOSX").mkdir()
+    (folder / "__MACOSX" / "a.png").touch()
+    out = folder / "marks.csv"
+    files = handed_in(folder, out)
+    assert [path.name for path in files] == ["a.png"]
+    assert passed_over(folder, files, out) == 3

@@ -30,7 +30,10 @@ def findings() -> dict[str, Finding]:
     [
         ("QT_QPA_PLATFORM", "nonsense", {"Display"}),
         ("QT_QPA_PLATFORM", "wayland", {"Display"}),
-        ("QT_QPA_PLATFORM", "linuxfb", {"Display"}),
+        ("QT_QPA_PLATFORM", "linuxfb:fb=/nowhere", {"Display"}),
+        ("QT_QPA_PLATFORM", "eglfs", {"Display"}),
+        ("QT_QPA_PLATFORM", "minimalegl", {"Display"}),
+        ("QT_QPA_PLATFORM", "vkkhrdisplay", {"Display"}),
         ("QT_QPA_PLATFORM", "offscreen", {"Display", "OpenGL"}),
         ("QT_QPA_PLATFORM", "minimal", {"Display", "OpenGL", "Fonts"}),
         ("QT_XCB_GL_INTEGRATION", "none", {"OpenGL"}),

@@ -12,6 +12,7 @@ import pytest
 
 from gdstudio.kit import display
 from gdstudio.kit.display import find_display
+from gdstudio.kit.no_display import unseen
 
 pytestmark = pytest.mark.skipif(
     not sys.platform.startswith("linux"), reason="elsewhere there always is a display"
@@ -52,6 +53,18 @@ def session(monkeypatch):
         ({"QT_QPA_PLATFORM": "wayland;xcb", "DISPLAY": "HERE"} | STALE_WAYLAND, True, "xcb"),
         ({"QT_QPA_PLATFORM": "wayland-egl"} | STALE_WAYLAND, False, "wayland-egl"),
         ({"QT_QPA_PLATFORM": "no-such-thing", "DISPLAY": "HERE"}, False, "no-such-thing"),
+        ({"QT_QPA_PLATFORM": "no-such-thing;xcb", "DISPLAY": "HERE"}, True, "xcb"),
+        ({"QT_QPA_PLATFORM": "wayland-nonsense", "DISPLAY": "HERE"}, False, "wayland-nonsense"),
+        ({"QT_QPA_PLATFORM": "eglfs", "DISPLAY": "HERE"}, False, "eglfs"),
+        ({"QT_QPA_PLATFORM": "EGLFS", "DISPLAY": "HERE"}, False, "EGLFS"),
+        ({"QT_QPA_PLATFORM": "minimalegl", "DISPLAY": "HERE"}, False, "minimalegl"),
+        ({"QT_QPA_PLATFORM": "vkkhrdisplay", "DISPLAY": "HERE"}, False, "vkkhrdisplay"),
+        ({"QT_QPA_PLATFORM": "linuxfb:fb=/nowhere", "DISPLAY": "HERE"}, False, None),
+        ({"QT_QPA_PLATFORM": "eglfs;xcb", "DISPLAY": "HERE"}, True, "xcb"),
+        ({"QT_QPA_PLATFORM": "linuxfb:fb=/nowhere;xcb", "DISPLAY": "HERE"}, True, "xcb"),
+        ({"QT_QPA_PLATFORM": "wayland; xcb", "DISPLAY": "HERE"} | STALE_WAYLAND, True, "xcb"),
+        ({"QT_QPA_PLATFORM": " xcb ", "DISPLAY": "HERE"}, True, "xcb"),
+        ({"QT_QPA_PLATFORM": "XCB", "DISPLAY": "HERE"}, True, "XCB"),
     ],
 )
 def test_only_a_display_that_answers_counts(said, found, platform, session):
@@ -59,7 +72,53 @@ def test_only_a_display_that_answers_counts(said, found, platform, session):
         pytest.skip("no display")
     session(**said)
     assert find_display() is found
-    assert os.environ["QT_QPA_PLATFORM"] == platform
+    assert os.environ["QT_QPA_PLATFORM"] == (
+        said["QT_QPA_PLATFORM"] if platform is None else platform
+    )
+
+
+def test_a_framebuffer_counts_that_may_be_written(session, tmp_path, monkeypatch):
+    monkeypatch.setattr(display, "FRAMEBUFFERS", (str(tmp_path / "fb0"),))
+    session(QT_QPA_PLATFORM="linuxfb")
+    assert not find_display()
+    (tmp_path / "fb0").touch()
+    assert find_display()
+    monkeypatch.setattr(os, "access", lambda path, mode: False)
+    assert not find_display()
+    monkeypatch.setenv("QT_QPA_FB_DRM", "1")
+    assert find_display()
+
+
+@pytest.mark.parametrize(
+    "platform", ["eglfs", "linuxfb:fb=/nowhere", "minimalegl", "vkkhrdisplay", "no-such-thing"]
+)
+def test_where_no_window_appears_the_program_ends_with_one_line(platform):
+    if not os.environ.get("DISPLAY"):
+        pytest.skip("no display")
+    done = subprocess.run(
+        [sys.executable, "-m", "gdstudio"],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": platform},
+        timeout=60,
+    )
+    assert done.returncode == 1
+    (line,) = done.stderr.splitlines()
+    assert line.startswith(f"gdstudio: no window can open: QT_QPA_PLATFORM={platform}: ")
+    assert " -> unset QT_QPA_PLATFORM;" in line
+
+
+def test_a_window_that_nobody_sees_is_told(session, monkeypatch):
+    if not os.environ.get("DISPLAY"):
+        pytest.skip("no display")
+    session(QT_QPA_PLATFORM="offscreen", DISPLAY="HERE")
+    said = "nobody sees the window, with QT_QPA_PLATFORM=offscreen"
+    assert unseen("offscreen") == f"{said} -> unset QT_QPA_PLATFORM"
+    assert unseen("xcb") == ""
+    session(QT_QPA_PLATFORM="offscreen", **STALE)
+    monkeypatch.setattr(display, "RENEWAL", 0.0)
+    assert unseen("offscreen") == said
 
 
 def test_a_compositor_that_listens_counts(session, tmp_path, monkeypatch):

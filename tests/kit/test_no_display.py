@@ -65,6 +65,7 @@ def say(monkeypatch, tmp_path) -> Say:
     monkeypatch.setattr(no_display, "RUNTIME", tmp_path)
     monkeypatch.setattr(no_display, "_home", lambda: tmp_path)
     monkeypatch.setattr(display, "RENEWAL", 0.0)
+    monkeypatch.setattr(display, "FRAMEBUFFERS", (str(tmp_path / "fb0"),))
     monkeypatch.delenv("SSH_CONNECTION", raising=False)
     for name in (*NAMES, "XDG_RUNTIME_DIR"):
         monkeypatch.delenv(name, raising=False)
@@ -97,7 +98,13 @@ def obey(line: str, monkeypatch) -> None:
         ({"DISPLAY": "foo\x1b[31m"}, r"DISPLAY=foo\x1b[31m"),
         ({"QT_QPA_PLATFORM": "xcb"}, "QT_QPA_PLATFORM=xcb: DISPLAY is not set"),
         ({"QT_QPA_PLATFORM": "nonsense"}, "no platform that is called nonsense"),
-        ({"QT_QPA_PLATFORM": "linuxfb"}, "QT_QPA_PLATFORM=linuxfb: it has no screen"),
+        ({"QT_QPA_PLATFORM": "linuxfb"}, "QT_QPA_PLATFORM=linuxfb: there is no framebuffer"),
+        ({"QT_QPA_PLATFORM": "linuxfb:fb=/nowhere/fb1"}, "there is no /nowhere/fb1"),
+        ({"QT_QPA_PLATFORM": "eglfs"}, "on eglfs the program's windows do not appear"),
+        (
+            {"QT_QPA_PLATFORM": "vkkhrdisplay;xcb"},
+            "do not appear: it is for one that fills a screen",
+        ),
         ({"WAYLAND_DISPLAY": "wayland-4711"}, "XDG_RUNTIME_DIR is not set"),
         (
             {"WAYLAND_DISPLAY": "wayland-4711", "XDG_RUNTIME_DIR": "/nowhere"},

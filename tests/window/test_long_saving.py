@@ -10,6 +10,8 @@ import pytest
 from gdstudio.app import documents, table_text
 from gdstudio.app.documents import INLINE_POINTS, open_document
 from gdstudio.core.errors import SpecError
+from gdstudio.core.experiment.file import read_experiment
+from gdstudio.core.experiment.picture import saved_at
 from gdstudio.core.experiment.points import with_points
 from gdstudio.rooms.data.reading_dialog import ReadingDialog
 
@@ -113,11 +115,14 @@ def test_what_cannot_be_kept_leaves_the_window_open_once(window, monkeypatch, qt
 def test_it_is_saved_beside_the_window_and_then_said_to_be(window, writer, tmp_path, qtbot) -> None:
     path = tmp_path / "many.toml"
     window.studio.path = path
+    window.studio.train_to(3)
+    qtbot.waitUntil(lambda: window.studio.cursor == 3)
     window.files.save()
     assert len(dialogs(window)) == 1
     assert window.studio.unsaved
     qtbot.waitUntil(lambda: not window.studio.unsaved)
     assert writer.here == [False]
+    assert read_experiment(path).picture == saved_at(3)
     np.testing.assert_array_equal(open_document(str(path)).data.raw_x[:, 0], X)
 
 

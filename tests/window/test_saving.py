@@ -18,6 +18,7 @@ from gdstudio.core.datasets import TwoMoons
 from gdstudio.core.experiment import replacement
 from gdstudio.core.experiment.file import load_experiment
 from gdstudio.core.experiment.lesson import find_lesson, lesson_ids
+from gdstudio.core.experiment.picture import saved_at
 from gdstudio.core.experiment.rival import six_ways
 from gdstudio.core.files.resources import resource_path
 from gdstudio.film.notebook import save_notebook
@@ -368,3 +369,61 @@ def test_what_nobody_has_saved_is_marked_when_it_comes_back(make_window, homewor
     assert window.isWindowModified()
     window.files.save()
     assert not window.isWindowModified()
+
+
+def test_what_is_saved_at_an_update_opens_there_and_the_same_file_at_the_start_says_nothing(
+    make_window, asked, tmp_path, qtbot
+):
+    answers, _ = asked
+    path = tmp_path / "mine.toml"
+    window = make_window(LESSON)
+    studio = window.studio
+    answers.append(str(path))
+    assert window.files.save_as()
+    plain = path.read_text()
+    assert "[picture]" not in plain
+    studio.train_to(37)
+    qtbot.waitUntil(lambda: studio.cursor == 37)
+    assert not window.isWindowModified()  # where somebody looks is no edit
+    assert window.files.save()
+    assert path.read_text() == f"{plain}\n[picture]\nrow = 37\n"
+    studio.move_cursor(12)
+    assert not window.isWindowModified()
+    assert not studio.unsaved
+    losses = studio.run.column("loss")[:38].tolist()
+    again = make_window(path)  # as it starts, opened, dropped
+    for open_it in (None, again.files.open_path, lambda file: again.files.take(dropped(file))):
+        if open_it is not None:
+            again.files.open_lesson(find_lesson(LESSON))
+            assert again.studio.cursor == 0
+            open_it(path)
+        qtbot.waitUntil(lambda: again.studio.cursor == 37 and not again.studio.training)
+        assert again.studio.run.column("loss").tolist() == losses
+        assert not again.isWindowModified()
+    again.studio.move_cursor(0)
+    assert again.files.save()
+    assert path.read_text() == plain
+
+
+def test_a_file_of_a_course_that_is_saved_at_an_update_is_still_of_its_course(
+    make_window, tmp_path, qtbot
+):
+    folder = tmp_path / "my course"
+    folder.mkdir()
+    lesson = folder / "week one.toml"
+    save_experiment(load_experiment(lesson_path()), lesson, saved_at(9))
+    window = make_window(lesson)
+    assert told_of(window.desk).lesson == "my_course/week_one"
+    qtbot.waitUntil(lambda: window.studio.cursor == 9)
+    assert told_of(window.desk).lesson == "my_course/week_one"
+
+
+def test_what_was_saved_far_down_a_run_that_overflows_opens_at_its_last_row(
+    make_window, tmp_path, qtbot
+):
+    path = tmp_path / "wild.toml"
+    wild = load_experiment(lesson_path()).with_value("optimizer", "lr", 1e30)
+    save_experiment(wild, path, saved_at(500))
+    window = make_window(path)
+    qtbot.waitUntil(lambda: window.studio.run.ended)
+    assert window.studio.cursor == window.studio.run.last < 500

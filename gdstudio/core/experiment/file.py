@@ -55,7 +55,10 @@ NAMES = ("title", "parameters", "columns", "labels", "names")
 
 @dataclass(frozen=True)
 class Document:
-    """An experiment as it was read, and what it says of the picture it lay in."""
+    """An experiment as it was read, and what it says of the picture it lay in.
+
+    Of one that was saved in the middle of its run that is the row (``Picture.only_saved``).
+    """
 
     experiment: Experiment
     picture: Picture | None = None

@@ -1,4 +1,7 @@
-"""What a picture says of itself beside its experiment: the ``[picture]`` of an experiment file."""
+"""What a picture says of itself beside its experiment: the ``[picture]`` of an experiment file.
+
+An experiment that is saved in the middle of its run has one as well, with nothing but the row.
+"""
 
 from __future__ import annotations
 
@@ -61,6 +64,16 @@ class Picture(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
                 limit=MOST_ANSWERS,
                 found=len(self.answers),
             )
+
+    @property
+    def only_saved(self) -> bool:
+        """Whether it says no more than where somebody was who saved: nothing is shown of it."""
+        return self == Picture(row=self.row)
+
+
+def saved_at(row: int) -> Picture | None:
+    """Return what an experiment says that is saved at ``row``; None at the start, as before any."""
+    return Picture(row=row) if row else None
 
 
 def picture_of(table: dict[str, Any]) -> Picture | None:

@@ -158,14 +158,16 @@ def _listed(marks: Sequence[Mark]) -> str:
 
 
 def _marked(mark: Mark, document: Document, wanted: str, patience: float) -> Mark:
-    experiment, picture = document.experiment, document.picture or Picture()
+    experiment, saved = document.experiment, document.picture
+    shows = saved is not None and not saved.only_saved
+    picture = saved if saved is not None and shows else Picture()
     problems = []
     mark = replace(
         mark,
         name=shortened(picture.name, LONGEST),
         title=shortened(experiment.title, LONGEST),
         lesson=shortened(picture.lesson, LONGEST),
-        row=str(picture.row) if document.picture is not None else "",
+        row=str(picture.row) if shows else "",
         loss_shown=_shown(picture.loss),
         experiment=identity_of(experiment),
     )
@@ -180,7 +182,7 @@ def _marked(mark: Mark, document: Document, wanted: str, patience: float) -> Mar
         problems.append(f"update {picture.row} is not there: it overflows at {run.last}")
     elif not trained:
         problems.append(f"too long to be trained again: update {picture.row}")
-    elif document.picture is not None:
+    elif shows:
         again = float(run.at(picture.row).loss)
         printed = printed_value(picture.loss)
         mark = replace(mark, loss_again=format_plain(again, DIGITS))
@@ -188,8 +190,10 @@ def _marked(mark: Mark, document: Document, wanted: str, patience: float) -> Mar
             mark = replace(mark, agrees="yes" if agrees(printed, again) else "no")
         elif picture.loss:
             problems.append("the loss that it shows is no number")
-    if document.picture is None:
+    if saved is None:
         problems.append("it does not say which update it shows")
+    elif not shows:
+        problems.append(f"it is no picture: an experiment that was saved at update {saved.row}")
     other = bool(wanted and picture.lesson) and not is_meant(wanted, picture.lesson)
     if other:
         own = lesson_meant(picture.lesson, picture.lesson, experiment)
@@ -203,7 +207,7 @@ def _marked(mark: Mark, document: Document, wanted: str, patience: float) -> Mar
     if meant is not None and not picture.lesson and not other:
         mark = replace(mark, lesson=shortened(meant.id, LONGEST))
     lesson = (original or experiment).lesson
-    judged = document.picture is not None and not other and (original or not picture.lesson)
+    judged = shows and not other and (original or not picture.lesson)
     tasks = tasks_passed(lesson, picture, run, original) if lesson and judged else Tasks()
     if tasks.total and original is None:
         problems.append("the tasks, and what is right, are those that the file itself brings")

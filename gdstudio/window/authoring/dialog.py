@@ -39,13 +39,12 @@ from gdstudio.window.authoring.preview import Preview
 from gdstudio.window.authoring.task_list import TaskList
 from gdstudio.window.authoring.text_pair import TextPair
 from gdstudio.window.file_dialogs import ask_name
+from gdstudio.window.file_names import plain_name
 
 _UNDO, _REDO = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
 SIZE = QSize(1060, 660)
 AROUND = QSize(40, 70)
 """Pixels of a screen that are left for frames and bars."""
-LONGEST = 60
-"""Letters of the name of a file that is proposed."""
 STAGES = {"title": "story", "story": "story", "notice": "notice", "hint": "next"}
 """By text, the stage of the strip that says it."""
 PLACES = {"task": 1, "do": 1, "locks": 2, "panels": 2, "views": 2}
@@ -134,8 +133,7 @@ class LessonEditor(QDialog):
     def _proposed(self) -> str:
         """The name of a file after the title, without what some systems take no names with."""
         said = text_in(self.draft.texts.get("title", {}), self._own)
-        words = "".join(letter if letter.isalnum() else " " for letter in said).split()
-        return f"{'-'.join(words)[:LONGEST].rstrip('-').lower() or 'lesson'}.toml"
+        return f"{plain_name(said) or 'lesson'}.toml"
 
     # -- Qt ----------------------------------------------------------------------------------
 
@@ -375,7 +373,8 @@ class LessonEditor(QDialog):
             self._say(error)
             return
         kinds = self.tr("Lessons (*.toml)")
-        path = ask_name(self._desk, self.tr("Save lesson"), self._proposed, kinds, self)
+        title = self.tr("Save lesson")
+        path = ask_name(self._desk, title, self._proposed, kinds, self, again=True)
         if path is not None and self.save_to(path):
             self.accept()
             self._show_file(path)

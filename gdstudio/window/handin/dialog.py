@@ -320,7 +320,7 @@ class HandIn(QDialog):
         pdf = self.kind.index == AS_PDF
         kinds = "PDF (*.pdf)" if pdf else self.tr("Folder (*)")
         name = f"{default}.pdf" if pdf else default
-        path = ask_name(self._desk, self.tr("Hand in"), name, kinds, self)
+        path = ask_name(self._desk, self.tr("Hand in"), name, kinds, self, again=True)
         if path is None:
             return
         try:

@@ -15,7 +15,7 @@ from gdstudio.core.experiment.file import (
     read_experiment,
 )
 from gdstudio.core.experiment.lesson import find_lesson
-from gdstudio.core.experiment.picture import Picture
+from gdstudio.core.experiment.picture import Picture, saved_at
 from gdstudio.core.files.carriers import page
 
 PLAIN = """format = 1
@@ -62,6 +62,16 @@ def test_every_experiment_file_may_have_one(tmp_path):
     document = read_experiment(path)
     assert document.picture == Picture(row=3, loss=1.5)
     assert document.experiment == parse_experiment(PLAIN).experiment
+
+
+def test_one_that_says_but_a_row_is_no_picture_and_the_start_is_not_said():
+    assert saved_at(0) is None
+    at = saved_at(37)
+    assert at == Picture(row=37)
+    assert at.only_saved
+    assert not TOLD.only_saved
+    for said in ({"version": "1"}, {"answers": {"1": True}}, {"loss": "1"}, {"pinned": ()}):
+        assert not Picture(row=37, **said).only_saved
 
 
 def test_its_runs_take_the_place_of_the_lessons(tmp_path):

@@ -533,19 +533,25 @@ def test_columns_that_span_all_numbers_are_looked_at():
 
 
 TABLES = [
-    ("id,x,y", lambda k: (100 + k, k * k, 3 * k)),
-    ("a,b,y", lambda k: (1 + k, k * k, 3 * k)),
-    ("x,x,y", lambda k: (k * k, 2 * k, 3 * k)),
-    ("y,x", lambda k: (k * k, 2 * k)),
-    ("t,x,y,z", lambda k: (k, 2 * k, 3 * k, 4 * k)),
-    ("x,kind,y", lambda k: (k * k, "ab"[k % 2], 3 * k)),
-    ("day,x,y", lambda k: (f"2024-03-{k + 10}", k * k, 3 * k)),
-    ("height,weight,x,y", lambda k: (f"{170 + k} cm", k * k, k, k)),
+    ("id,x,y", lambda k: (100 + k, k * k, 3 * k), "x -> y"),
+    ("id,a,b", lambda k: (100 + k, k * k, 3 * k), "a -> b"),
+    ("a,b,y", lambda k: (1 + k, k * k, 3 * k), "a -> y"),
+    ("x,x,y", lambda k: (k * k, 2 * k, 3 * k), "x -> y"),
+    ("y,x", lambda k: (k * k, 2 * k), "y -> x"),
+    ("t,x,v,z", lambda k: (k, 2 * k, 3 * k, 4 * k), "t -> x"),
+    ("x,kind,y", lambda k: (k * k, "ab"[k % 2], 3 * k), "x -> y"),
+    ("x,kind,z", lambda k: (k * k, "ab"[k % 2], 3 * k), "x -> kind"),
+    ("day,x,z", lambda k: (f"2024-03-{k + 10}", k * k, 3 * k), "day -> x"),
+    ("height,weight,x,y", lambda k: (f"{170 + k} cm", k * k, k, k), "x -> y"),
+    ("height,weight,a,b", lambda k: (f"{170 + k} cm", k * k, k, k), "height -> weight"),
 ]
 
 
-@pytest.mark.parametrize(("head", "row"), TABLES)
-def test_window_and_terminal_take_the_same_columns(window, tmp_path, head, row):
+@pytest.mark.parametrize(("head", "row", "meant"), TABLES)
+def test_the_window_takes_the_columns_that_are_meant_and_the_terminal_the_first(
+    window, tmp_path, head, row, meant
+):
+    """Where nothing tells which are meant, both take the first two."""
     path = tmp_path / "t.csv"
     lines = [head, *(",".join(map(str, row(k))) for k in range(8))]
     path.write_text("\n".join(lines) + "\n")
@@ -553,7 +559,8 @@ def test_window_and_terminal_take_the_same_columns(window, tmp_path, head, row):
     start = sniff(Source("t.csv", path))
     data = CsvFile(path="t.csv").load(tmp_path)
     columns = suggested_columns(start, experiment)
-    assert (*data.x_names, data.y_name) == start.names_of(columns)
+    assert " -> ".join(start.names_of(columns)) == meant
+    assert (*data.x_names, data.y_name) == start.names_of((0, 1))
     # Which columns were taken is said wherever there are others.
     said = [remark for remark in map(str, data.remarks) if "not used" in remark]
     assert len(said) == (start.width > 2)
@@ -563,12 +570,15 @@ def test_window_and_terminal_take_the_same_columns(window, tmp_path, head, row):
         assert not any("not used" in str(remark) for remark in named.remarks)
 
 
-def test_a_column_that_counts_is_hinted_at(window, tmp_path):
+def test_a_column_that_counts_is_hinted_at(window, qtbot, tmp_path):
     path = tmp_path / "t.csv"
     path.write_text("id,x,y\n" + "".join(f"{100 + k},{k * k},{3 * k}\n" for k in range(8)))
     window.files.import_path(path)
     dialog = dialog_of(window)
-    assert dialog.input.currentText() == "id" and dialog.output.currentText() == "x"
+    assert dialog.input.currentText() == "x" and dialog.output.currentText() == "y"
+    assert "only counts" not in dialog.findChild(QWidget, "import_notes").text()
+    dialog.input.setFocus()
+    qtbot.keyClick(dialog.input, Qt.Key.Key_Home)
     assert "id only counts the rows" in dialog.findChild(QWidget, "import_notes").text()
 
 
