@@ -7,7 +7,7 @@ import threading
 import numpy as np
 import pytest
 
-from gdstudio.app.data_desk import foresee
+from gdstudio.app.data_desk import foresee, preview_change
 from gdstudio.core.data import crowd
 from gdstudio.core.data.table_change import SetCells
 from gdstudio.core.descent.descend import begin
@@ -20,6 +20,7 @@ from gdstudio.kit import moment
 from gdstudio.rooms.data import long_edit, preparation, table_edits
 from gdstudio.rooms.data.points_table import PointsTable
 from gdstudio.rooms.data.reading_dialog import ReadingDialog
+from gdstudio.rooms.fit import foresight
 
 
 @pytest.fixture
@@ -155,6 +156,24 @@ def test_of_very_many_points_a_draft_shows_where_they_are_alone(window, monkeypa
         assert 40.0 in drawn.moving_dots[1]
         window.studio.set_draft(None)
         window.clock.flush()
+
+
+def test_a_point_is_dropped_where_it_rests_without_a_pass(window, monkeypatch, qtbot) -> None:
+    for owner in (moment, foresight):
+        monkeypatch.setattr(owner, "MOST_FOLLOWED", 10)
+    move = SetCells(np.array([3]), np.array([1]), np.array([40.0]))
+    editor = window.panels["dock_fit"].editor
+    made = preview_change(window.studio, move)
+    window.clock.flush()
+    editor._foresight.follow(made.after)
+    known = made.after.objective._reducible
+    qtbot.waitUntil(lambda: known._found is not None and not window.beside.busy)
+    editor._foresight.follow(None)
+    found = passes(monkeypatch)
+    assert editor.edits.commit(made, "Move point 4")
+    window.clock.flush()
+    assert found == []
+    assert window.studio.experiment.data.raw_y[3] == 40.0
 
 
 def test_the_step_that_would_come_is_foreseen(window, monkeypatch) -> None:
