@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from weakref import WeakKeyDictionary
 
-from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
+from PySide6.QtCore import QObject, QThread, Signal, Slot
 
+from gdstudio.app.at_rest import AtRest
 from gdstudio.app.commands import Opening
 from gdstudio.app.kept_runs import pins_of
 from gdstudio.app.pinned_run import PinnedRun
@@ -25,11 +26,12 @@ SLICE = 0.02
 
 
 class CompanionWorker(QObject):
-    """Lives in a QThread. Trains one run after the other to where it ends, slice by slice."""
+    """Lives in a QThread. Trains one run after the other to where it ends, a slice a grant."""
 
     trained = Signal(int, int, object)
     """generation, which of the wanted, Run"""
-    _next = Signal()
+    waiting = Signal()
+    """there is something to train: answered by one ``work``"""
 
     def __init__(self) -> None:
         super().__init__()
@@ -37,7 +39,6 @@ class CompanionWorker(QObject):
         self._queue: list[tuple[int, Wanted]] = []
         self._run: Run | None = None
         self._blocks: Iterator[int] = iter(())
-        self._next.connect(self._on_next, Qt.ConnectionType.QueuedConnection)
 
     @Slot(int, object)
     def train(self, generation: int, wanted: list[Wanted]) -> None:
@@ -49,10 +50,10 @@ class CompanionWorker(QObject):
         if not self._queue or self._queue[0][1][0] is not begun:
             self._run = None
         if self._queue and not busy:
-            self._next.emit()
+            self.waiting.emit()
 
     @Slot()
-    def _on_next(self) -> None:
+    def work(self) -> None:
         """Train for one slice; what the thread was asked meanwhile comes before the next one."""
         if not self._queue:
             return
@@ -71,7 +72,7 @@ class CompanionWorker(QObject):
             if run is not None:
                 self.trained.emit(self._generation, index, run)
         if self._queue:
-            self._next.emit()
+            self.waiting.emit()
 
 
 class Companions(QObject):
@@ -95,6 +96,7 @@ class Companions(QObject):
         """Row 0 of each run that the thread trains, shown until the run is there; then None."""
         self._thread: QThread | None = None
         self._worker: CompanionWorker | None = None
+        self._rest = AtRest(self)
         studio.experiment_changed.connect(self._on_studio_experiment_changed)
         studio.training_changed.connect(self._ask)
         studio.pins_changed.connect(self._ask)
@@ -165,6 +167,8 @@ class Companions(QObject):
         self._worker = CompanionWorker()
         self._worker.moveToThread(self._thread)
         self._requested.connect(self._worker.train)
+        self._worker.waiting.connect(self._rest.wait)
+        self._rest.granted.connect(self._worker.work)
         self._worker.trained.connect(self._on_worker_trained)
         self._thread.start(QThread.Priority.LowPriority)
 

@@ -19,6 +19,7 @@ from gdstudio.core.experiment.locks import locked_error
 from gdstudio.core.experiment.points import changed, raw_table, with_classes, with_new_class
 from gdstudio.core.experiment.replacement import suited_rate
 from gdstudio.core.landscape.truth import true_params
+from gdstudio.core.steps.updates import Updates
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,12 +52,13 @@ def work_out(
 def foresee(experiment: Experiment, share: float = 0.0) -> Generator[float, None, None]:
     """Find what row 0 shows: least squares, the loss, how well it predicts; all of it is kept.
 
-    So is which points are drawn, and the loss at the truth. Yield how much is done, from ``share``
-    to 1.
+    So is which points are drawn, the loss at the truth, and the step that would come. Yield how
+    much is done, from ``share`` to 1.
     """
     objective, data = experiment.objective, experiment.data
     yield share + 0.3 * (1.0 - share)
-    _ = objective.reduction
+    for _ in objective.reducing():
+        yield share + 0.3 * (1.0 - share)
     yield share + 0.7 * (1.0 - share)
     run = begin(experiment)
     run.marks.at(run.at(0).params)
@@ -72,6 +74,9 @@ def foresee(experiment: Experiment, share: float = 0.0) -> Generator[float, None
             if truth is not None:
                 objective.in_double.loss_on(truth)
             objective.gradient(experiment.start)
+        yield share + 0.95 * (1.0 - share)
+        if objective.remembers:
+            Updates(experiment).update(run, 0)
     yield 1.0
 
 

@@ -99,6 +99,10 @@ class Studio(Film):
         self._again = None
         self._trainer.rest()
 
+    def put_off_loading(self) -> None:
+        """Load torch no sooner than with ``warm_up``: a step that needs it waits until then."""
+        self._trainer.put_off_loading()
+
     def warm_up(self) -> None:
         """Load torch in the training thread, so that the first step need not wait."""
         self._trainer.warm_up()

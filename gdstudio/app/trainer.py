@@ -40,6 +40,8 @@ class Trainer(QObject):
         self._halting = False
         """Whether the run rests where its stop rule is met."""
         self._granted = False
+        self._put_off = False
+        """Whether torch may not be loaded yet."""
         self._thread = QThread()
         self._thread.setObjectName("training")
         self._worker = TrainingWorker()
@@ -104,10 +106,16 @@ class Trainer(QObject):
             self._target = last if self._target > last else 0
             self.changed.emit()
 
+    def put_off_loading(self) -> None:
+        """Load torch no sooner than with ``warm_up``: a step that needs it waits until then."""
+        self._put_off = True
+
     def warm_up(self) -> None:
         """Load torch in the thread, so that the first step need not wait."""
+        self._put_off = False
         if not autograd.is_warm():
             self._warm_up_requested.emit()
+        self._grant()
 
     def release(self) -> list[Working]:
         """Give up the thread; rows still under way are dropped."""
@@ -135,6 +143,8 @@ class Trainer(QObject):
         return self._film.experiment.training.gradient == "autograd"
 
     def _grant(self) -> None:
+        if self._put_off and self.loading:
+            return
         if not self._granted and self._wants_rows:
             self._granted = True
             self._advance_requested.emit(self._generation, self._target)

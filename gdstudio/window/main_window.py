@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QDeadlineTimer, QMargins, Qt, QTimer, Slot
+from PySide6.QtCore import QDeadlineTimer, QMargins, Qt, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
@@ -57,6 +57,7 @@ from gdstudio.window.presenter.presentation import Presentation
 from gdstudio.window.presenter.script import Script
 from gdstudio.window.status_line import StatusLine
 from gdstudio.window.take_up import TakeUp
+from gdstudio.window.torch_loading import TorchLoading
 from gdstudio.window.type_zoom import TypeZoom
 from gdstudio.window.unkept import Unkept
 from gdstudio.window.whole_window import WholeWindow
@@ -146,7 +147,7 @@ class MainWindow(QMainWindow):
         self._closed_in_time = True
         self._deadline: QDeadlineTimer | None = None
         self._closed = False
-        self._shown = self._warmed = False
+        self._shown = False
         self.setObjectName("main_window")
         self.resize(*DEFAULT_SIZE)
         self.setContentsMargins(MARGIN, 0, MARGIN, 0)
@@ -386,16 +387,15 @@ class MainWindow(QMainWindow):
         QApplication.styleHints().colorSchemeChanged.connect(self._on_colour_scheme_changed)
         self._layout.changed.connect(self._enable_actions)
         self.panels.idle.finished.connect(self._on_idle_finished)
+        TorchLoading(self, studio, self.panels.idle)
 
     # -- inside ------------------------------------------------------------------------------
 
     @Slot()
     def _on_idle_finished(self) -> None:
-        """Load torch when all that is open stands, so that the first Step need not wait for it."""
-        if not self._warmed:
-            self._warmed = True
-            self.unkept.look()
-            QTimer.singleShot(150, self.studio.warm_up)
+        """Say, when all that is open stands, what cannot be written."""
+        self.panels.idle.finished.disconnect(self._on_idle_finished)
+        self.unkept.look()
 
     @Slot()
     def _enable_actions(self) -> None:

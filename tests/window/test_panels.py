@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDockWidget
 
+from gdstudio.core.descent import autograd
 from gdstudio.kit.panel import Panel
 from gdstudio.rooms import PANELS
 from gdstudio.window.application import build_window
@@ -216,3 +217,19 @@ def test_torch_waits_for_the_panels(gradual, qtbot, monkeypatch) -> None:
     qtbot.waitUntil(lambda: bool(built))
     assert "dock_maths" in built[0]
     assert len(built) == 1
+
+
+def test_a_step_that_comes_before_the_panels_waits_for_them(gradual, qtbot, monkeypatch) -> None:
+    """Torch was loaded while the first picture was drawn, and the picture came behind it."""
+    window, asked = gradual, []
+    monkeypatch.setattr(autograd, "is_warm", lambda: False)
+    window.studio._trainer._advance_requested.connect(
+        lambda *_: asked.append(window.panels.complete)
+    )
+    window.show()
+    window.studio.train_to(1)
+    assert window.studio.loading
+    assert asked == []
+    qtbot.waitUntil(lambda: bool(asked))
+    assert asked == [True]
+    qtbot.waitUntil(lambda: window.studio.run.last == 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -147,22 +148,24 @@ class Reducible:
 
     def __init__(self, model: Model, data: Data | None) -> None:
         self._model, self._data = model, data
+        self._found: tuple[Reduction | None] | None = None
 
-    @cached_property
+    @property
     def reduction(self) -> Reduction | None:
         """What one pass over them gives; None where there are no least squares."""
-        if not isinstance(self._model, LinearModel) or self._data is None:
-            return None
-        return reduced(self._model, self._data)
+        if self._found is None:
+            for _ in self.reducing():
+                pass
+        assert self._found is not None
+        return self._found[0]
 
-
-def reduced(model: LinearModel, data: Data) -> Reduction | None:
-    """Go over the points once; None where numbers would not be finite."""
-    with np.errstate(all="ignore"):
-        try:
-            return _reduced(model, data)
-        except np.linalg.LinAlgError:  # numbers so large that what they make is not finite
-            return None
+    def reducing(self) -> Generator[None, None, None]:
+        """Find ``reduction`` in short pieces, unless it is known."""
+        if self._found is None:
+            found = None
+            if isinstance(self._model, LinearModel) and self._data is not None:
+                found = yield from _reducing(self._model, self._data)
+            self._found = (found,)
 
 
 def solve(
@@ -173,7 +176,7 @@ def solve(
     Of many solutions the shortest. None where its numbers would not be finite: a power of x beyond
     1.8e308, the slope to inputs of 1e-310. ``points``: the data's reduction, where it is known.
     """
-    points = reduced(model, data) if points is None else points
+    points = Reducible(model, data).reduction if points is None else points
     with np.errstate(all="ignore"):
         try:
             return None if points is None else _solve(model, loss, data, points)
@@ -181,19 +184,28 @@ def solve(
             return None
 
 
-def _reduced(model: LinearModel, data: Data) -> Reduction | None:
-    basis = model.basis(data.x)
-    size = len(basis.back)
-    level = middle_of(data.y) if basis.constant else 0.0
-    unit = reach_of(data.y, level)
-    if not (np.isfinite(basis.back).all() and np.isfinite(basis.ahead).all()):
-        return None
+def _reducing(model: LinearModel, data: Data) -> Generator[None, None, Reduction | None]:
+    """Go over the points once, block by block; None where numbers would not be finite."""
     triangles = []
-    for begin in range(0, len(data), BLOCK):
-        rows = slice(begin, begin + BLOCK)
-        target = (data.y[rows] - level) / unit
-        triangles.append(_triangle(np.column_stack([basis.columns(data.x[rows]), target]), size))
-    return Reduction(basis, level, unit, _triangle(np.vstack(triangles), size))
+    try:
+        with np.errstate(all="ignore"):
+            basis = model.basis(data.x)
+            level = middle_of(data.y) if basis.constant else 0.0
+            unit = reach_of(data.y, level)
+        size = len(basis.back)
+        if not (np.isfinite(basis.back).all() and np.isfinite(basis.ahead).all()):
+            return None
+        for begin in range(0, len(data), BLOCK):
+            yield
+            rows = slice(begin, begin + BLOCK)
+            with np.errstate(all="ignore"):
+                target = (data.y[rows] - level) / unit
+                columns = np.column_stack([basis.columns(data.x[rows]), target])
+                triangles.append(_triangle(columns, size))
+        with np.errstate(all="ignore"):
+            return Reduction(basis, level, unit, _triangle(np.vstack(triangles), size))
+    except np.linalg.LinAlgError:  # numbers so large that what they make is not finite
+        return None
 
 
 def _solve(model: LinearModel, loss: Loss, data: Data, points: Reduction) -> Quadratic | None:

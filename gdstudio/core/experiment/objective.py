@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 import numpy as np
@@ -36,6 +36,9 @@ EXACT_UP_TO = 10_000_000
 """Points × updates per epoch up to which every update gets its exact full loss."""
 
 
+T = TypeVar("T")
+
+
 class Objective:
     """Loss, gradient and least squares of a model on data, in one dtype, with numpy alone."""
 
@@ -64,7 +67,7 @@ class Objective:
         """About how many products one loss takes: as many as there are points, for a line."""
         self.gradient_work = self.work * model.gradient_effort(self.size)
         """About how many products one hand-written gradient takes."""
-        self._lately: dict[str, tuple[tuple[bytes, Vector], ...]] = {}
+        self._lately: dict[str, tuple[tuple[bytes, Any], ...]] = {}
         self._made: dict[str, Any] = {}
         self._in_double: Objective | None = None
         self._reducible = Reducible(model, data)
@@ -91,8 +94,8 @@ class Objective:
     def loss_on(self, params: Vector, rows: PointIndex = ALL) -> Vector:
         """Return the loss (...) of the points in ``rows`` at params (..., P)."""
         params = np.asarray(params, self.dtype)
-        if rows is ALL and self.count >= REMEMBERED_FROM and params.ndim == 1:
-            return self._remembered("loss", params, self._loss_on)
+        if rows is ALL and self.remembers and params.ndim == 1:
+            return self.remembered("loss", params, self._loss_on).copy()
         return self._loss_on(params, rows)
 
     def _loss_on(self, params: Vector, rows: PointIndex = ALL) -> Vector:
@@ -124,26 +127,30 @@ class Objective:
     def gradient(self, params: Vector, rows: PointIndex = ALL) -> Vector:
         """Return the gradient (P,) by the hand-written formulas of model and loss."""
         params = np.asarray(params, self.dtype)
-        if rows is ALL and self.count >= REMEMBERED_FROM and params.ndim == 1:
-            return self._remembered("gradient", params, self._gradient)
+        if rows is ALL and self.remembers and params.ndim == 1:
+            return self.remembered("gradient", params, self._gradient).copy()
         return self._gradient(params, rows)
 
     def _gradient(self, params: Vector, rows: PointIndex = ALL) -> Vector:
         return self.value_and_gradient(params, rows)[1]
 
-    def _remembered(
-        self, name: str, params: Vector, work_out: Callable[[Vector], Vector]
-    ) -> Vector:
+    @property
+    def remembers(self) -> bool:
+        """Whether there are so many points that nothing is worked out twice in the same place."""
+        return self.count >= REMEMBERED_FROM
+
+    def remembered(self, name: str, params: Vector, work_out: Callable[[Vector], T]) -> T:
         """Return what was worked out lately at params (P,) of many points, or work it out.
 
         A row that is looked at is asked for again by every panel, and a row 0 once it is shown.
+        Nobody writes into it.
         """
         key, lately = params.tobytes(), self._lately.get(name, ())
-        known = next((value for place, value in lately if place == key), None)
+        known: T | None = next((value for place, value in lately if place == key), None)
         if known is None:
             known = work_out(params)
             self._lately[name] = ((key, known), *lately[: REMEMBERED - 1])
-        return known.copy()
+        return known
 
     def once(self, name: str, make: Callable[[], Any]) -> Any:
         """Return what was made of it under a name; it is made when it is first asked for."""
@@ -202,6 +209,10 @@ class Objective:
         None for models that are not linear, and where its numbers would not be finite.
         """
         return self._reducible.reduction
+
+    def reducing(self) -> Iterator[None]:
+        """Find ``reduction`` in short pieces, for who works beside the window."""
+        return self._reducible.reducing()
 
     def _inputs(self, x: NDArray[np.float64]) -> Vector:
         """Return what the model makes of x (n, d), in the dtype; much of it block by block."""

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Generator
+from contextlib import suppress
 from dataclasses import dataclass
 
 from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment.experiment import Experiment
 from gdstudio.core.experiment.points import with_steps
-from gdstudio.core.landscape.condition import Conditions, conditions
-from gdstudio.core.landscape.stability import DONE, QUICK_WORK, stability, stability_work
+from gdstudio.core.landscape.condition import Conditions, conditions_steps
+from gdstudio.core.landscape.curvature import finished
+from gdstudio.core.landscape.stability import (
+    DONE,
+    QUICK_WORK,
+    stability_steps,
+    stability_work,
+)
 
 
 @dataclass(frozen=True)
@@ -27,19 +35,28 @@ class Gain:
 
 
 def gain(experiment: Experiment) -> Gain | None:
-    """Return what preparation changed; None without data, and without a condition number."""
-    found = conditions(experiment)
+    """Return what ``gain_steps`` does, at once."""
+    return finished(gain_steps(experiment))
+
+
+def gain_steps(experiment: Experiment) -> Generator[None, None, Gain | None]:
+    """Return what preparation changed; None without data, and without a condition number.
+
+    Yields wherever that may be interrupted or given up.
+    """
+    data, plain = experiment.data, None
+    if data is not None and data.steps:
+        with suppress(SpecError):
+            plain = with_steps(experiment, ())
+    yield
+    found = yield from conditions_steps(experiment, plain)
     if found is None:
         return None
-    data = experiment.data
     limits = None
-    if data is not None and data.steps and stability_work(experiment) <= QUICK_WORK:
-        try:
-            plain = with_steps(experiment, ())
-        except SpecError:
-            return Gain(found, None)
-        before = stability(plain, plain.start)
-        after = stability(experiment, experiment.start)
+    if plain is not None and stability_work(experiment) <= QUICK_WORK:
+        yield
+        before = yield from stability_steps(plain, plain.start)
+        after = yield from stability_steps(experiment, experiment.start)
         if before is not None and after is not None:
             limits = before.largest_rate, after.largest_rate
     return Gain(found, limits)

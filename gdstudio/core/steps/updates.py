@@ -124,4 +124,9 @@ class Updates:
             return first(point, rows)
         if self._source is None or self._source[0] is not objective:
             self._source = (objective, gradient_source(objective, training))
-        return self._source[1](point, rows)
+        source = self._source[1]
+        if rows is not ALL or not objective.remembers:
+            return source(point, rows)
+        kind = (training.gradient, training.h, training.difference)
+        value, grad = objective.remembered(f"slope {kind}", point, lambda at: source(at, ALL))
+        return value, grad.copy()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable
 from functools import partial
 from typing import cast
 
@@ -29,7 +29,7 @@ from gdstudio.core.experiment.points import (
     with_step,
     with_steps,
 )
-from gdstudio.core.landscape.preparation_gain import Gain, gain
+from gdstudio.core.landscape.preparation_gain import Gain, gain, gain_steps
 from gdstudio.core.text.numbers import format_exact
 from gdstudio.kit.desk import Desk
 from gdstudio.kit.moment import Moment
@@ -255,7 +255,7 @@ class PreparationSection(Typed, QWidget):
         if self.desk is not None and is_long(experiment):  # other passes over other points
             self.condition.set_texts(["…"])
             answer = partial(self._show_gain, wanted, experiment)
-            self.desk.beside.ask("condition", _looked_for(experiment), answer)
+            self.desk.beside.ask("condition", gain_steps(experiment), answer)
         else:
             self._show_gain(wanted, experiment, gain(experiment))
 
@@ -429,11 +429,6 @@ class PreparationSection(Typed, QWidget):
     def _steps(self) -> tuple[PrepareStep, ...]:
         dataset = self._studio.experiment.dataset
         return dataset.prepare if dataset is not None else ()
-
-
-def _looked_for(experiment: Experiment) -> Generator[None, None, Gain | None]:
-    yield
-    return gain(experiment)
 
 
 def _sentence(error: SpecError) -> str:

@@ -95,7 +95,8 @@ class FitPanel(Panel):
         self.lit = LitPoint(self.plot)
         self.neuron_line = NeuronLine(self.plot)
         self.editor = PointEditor(
-            context.studio, self.plot, self.points, lambda: self.switches.on("data"), self
+            *(context.studio, self.plot, self.points, lambda: self.switches.on("data")),
+            *(self, context.beside),
         )
         self.editor.edits.new_label = lambda: self.label_chooser.label
         self.editor.place_text = lambda x, y: self._picture.place_text(x, y)

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QMouseEvent,
 )
 
+from gdstudio.app.beside import Beside
 from gdstudio.app.data_desk import WorkedOut, preview_change
 from gdstudio.app.film import NOTHING, Film, table_length
 from gdstudio.core.arrays import rows_exchanged
@@ -27,6 +28,7 @@ from gdstudio.kit.moment import Moment
 from gdstudio.kit.widgets.locked import lock_reason
 from gdstudio.kit.widgets.translation import error_text
 from gdstudio.rooms.fit.curves import Array, Rows
+from gdstudio.rooms.fit.foresight import Foresight
 from gdstudio.rooms.fit.point_actions import PointActions
 from gdstudio.rooms.fit.point_edits import PointEdits
 from gdstudio.rooms.fit.point_marks import PointMarks
@@ -80,6 +82,7 @@ class PointEditor(QObject):
         points: FitPoints,
         shown: Callable[[], bool],
         parent: QObject,
+        beside: Beside | None = None,
     ) -> None:
         """``shown``: whether the points are drawn; what is not seen cannot be taken."""
         super().__init__(parent)
@@ -89,6 +92,7 @@ class PointEditor(QObject):
         self.place_text: Callable[[float, float], str] = lambda x, y: ""
         """What the model says of a place of the plot."""
         self.marks = PointMarks(plot)
+        self._foresight = Foresight(beside, self)
         self._press: Press | None = None
         self._hovered: int | None = None
         self._shown: tuple[object, ...] = ()
@@ -241,6 +245,7 @@ class PointEditor(QObject):
         )
         try:
             press.made = preview_change(self._studio, change)
+            self._foresight.follow(None if press.made is None else press.made.after)
         except SpecError as error:
             self.edits.say(error_text(error))
             return
@@ -253,6 +258,7 @@ class PointEditor(QObject):
         press, self._press = self._press, None
         if press is None:
             return
+        self._foresight.follow(None)
         self.marks.band.set_box(None)
         if press.mode == "drag":
             self._plot.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
@@ -294,6 +300,7 @@ class PointEditor(QObject):
         press, self._press = self._press, None
         if press is None or press.mode not in ("drag", "band"):
             return False
+        self._foresight.follow(None)
         self.marks.band.set_box(None)
         if press.mode == "drag":
             self._plot.viewport().setCursor(Qt.CursorShape.OpenHandCursor)

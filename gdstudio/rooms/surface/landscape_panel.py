@@ -49,6 +49,7 @@ class LandscapePanel(Panel):
             context.studio, context.surfaces, self.layers, self, context.prediction
         )
         self._lesson: Lesson | None = None
+        self._following = False
         self._basins = BasinFloor(f"basins-{self.name}", context.beside, self.draw_again)
         self._legend = Legend(context.theme)
         self._stack = QStackedWidget()
@@ -88,7 +89,11 @@ class LandscapePanel(Panel):
     def draw(self, moment: Moment) -> None:
         """Show the landscape, the path up to the cursor, and what points where from there."""
         self._take_views(moment.experiment.lesson)
-        landscape = self._source.follow(moment)
+        self._following = True
+        try:
+            landscape = self._source.follow(moment)
+        finally:
+            self._following = False
         if landscape is None:
             return
         view = self._curve if landscape.grid.plane.flat else self.view
@@ -163,5 +168,7 @@ class LandscapePanel(Panel):
 
     @Slot()
     def _on_source_outdated(self) -> None:
+        if self._following:  # what is drawn at once behind it has it
+            return
         if self._moment is not None and self._moment.run is self.studio.run and self.seen:
             self.render_again()

@@ -28,13 +28,14 @@ def window(make_whole_window, monkeypatch):
 
 
 @pytest.fixture
-def threads(monkeypatch) -> list[bool]:
-    """Whether each order was looked for in the window's own thread."""
+def threads(window, monkeypatch) -> list[bool]:
+    """Whether each order of all points was looked for in the window's own thread."""
     found = []
     argsort = np.argsort
 
     def told(*arguments, **options):
-        found.append(threading.current_thread() is threading.main_thread())
+        if len(arguments[0]) == len(points(window)):  # pictures order what they draw
+            found.append(threading.current_thread() is threading.main_thread())
         return argsort(*arguments, **options)
 
     monkeypatch.setattr(table_edits.np, "argsort", told)
@@ -155,8 +156,8 @@ def test_the_points_are_gone_over_once_for_all_least_squares(monkeypatch) -> Non
     from gdstudio.core.experiment.points import with_points
 
     gone = []
-    basis = least_squares._reduced
-    monkeypatch.setattr(least_squares, "_reduced", lambda *a: gone.append(a) or basis(*a))
+    basis = least_squares._reducing
+    monkeypatch.setattr(least_squares, "_reducing", lambda *a: gone.append(a) or basis(*a))
     x = np.random.RandomState(0).randn(objective.FACTORED_FROM, 1)
     experiment = with_points(load_experiment(find_lesson("000-f").path), x, 2.0 * x[:, 0] + 1.0)
     list(foresee(experiment))

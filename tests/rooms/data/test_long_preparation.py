@@ -7,16 +7,20 @@ import threading
 import numpy as np
 import pytest
 
-from gdstudio.app.data_desk import foresee
+from gdstudio.app.data_desk import foresee, preview_change
 from gdstudio.core.data import crowd
 from gdstudio.core.data.table_change import SetCells
+from gdstudio.core.descent.descend import begin
 from gdstudio.core.experiment import least_squares, objective, quality
 from gdstudio.core.experiment.objective import Objective
 from gdstudio.core.experiment.points import changed, with_step
+from gdstudio.core.steps import updates
+from gdstudio.core.steps.updates import Updates
 from gdstudio.kit import moment
 from gdstudio.rooms.data import long_edit, preparation, table_edits
 from gdstudio.rooms.data.points_table import PointsTable
 from gdstudio.rooms.data.reading_dialog import ReadingDialog
+from gdstudio.rooms.fit import foresight
 
 
 @pytest.fixture
@@ -40,7 +44,7 @@ def passes(monkeypatch) -> list[str]:
     found: list[str] = []
     for owner, name in (
         (crowd, "sample_rows"),
-        (least_squares, "reduced"),
+        (least_squares, "_reducing"),
         (quality.Yardstick, "__init__"),
         (Objective, "__init__"),
         (Objective, "_loss_on"),
@@ -119,15 +123,15 @@ def test_who_cancels_gets_the_share_back(window, monkeypatch, qtbot) -> None:
 
 
 def test_the_condition_number_is_looked_for_beside(window, monkeypatch, qtbot) -> None:
-    may, gain = threading.Event(), preparation.gain
+    may, steps = threading.Event(), preparation.gain_steps
     here = []
 
     def late(experiment):
         here.append(threading.current_thread() is threading.main_thread())
         assert may.wait(20)
-        return gain(experiment)
+        return (yield from steps(experiment))
 
-    monkeypatch.setattr(preparation, "gain", late)
+    monkeypatch.setattr(preparation, "gain_steps", late)
     window.studio.edit(with_step(window.studio.experiment, "standardise"), "Standardise")
     window.clock.flush()
     assert section(window).condition.text() == "…"
@@ -147,11 +151,43 @@ def test_of_very_many_points_a_draft_shows_where_they_are_alone(window, monkeypa
         draft = changed(own, move)
         window.studio.set_draft(draft)
         window.clock.flush()
-        known = "reduction" in vars(draft.objective._reducible)
+        known = draft.objective._reducible._found is not None
         assert known is followed
         assert 40.0 in drawn.moving_dots[1]
         window.studio.set_draft(None)
         window.clock.flush()
+
+
+def test_a_point_is_dropped_where_it_rests_without_a_pass(window, monkeypatch, qtbot) -> None:
+    for owner in (moment, foresight):
+        monkeypatch.setattr(owner, "MOST_FOLLOWED", 10)
+    move = SetCells(np.array([3]), np.array([1]), np.array([40.0]))
+    editor = window.panels["dock_fit"].editor
+    made = preview_change(window.studio, move)
+    window.clock.flush()
+    editor._foresight.follow(made.after)
+    known = made.after.objective._reducible
+    qtbot.waitUntil(lambda: known._found is not None and not window.beside.busy)
+    editor._foresight.follow(None)
+    found = passes(monkeypatch)
+    assert editor.edits.commit(made, "Move point 4")
+    window.clock.flush()
+    assert found == []
+    assert window.studio.experiment.data.raw_y[3] == 40.0
+
+
+def test_the_step_that_would_come_is_foreseen(window, monkeypatch) -> None:
+    own = window.studio.experiment.with_value("training", "gradient", "analytic")
+    list(foresee(own))
+
+    def gone_over(*_):
+        raise AssertionError
+
+    monkeypatch.setattr(updates, "gradient_source", lambda *_: gone_over)
+    update = Updates(own).update(begin(own), 0)
+    value, grad = own.objective.value_and_gradient(own.start)
+    assert update.value == value
+    np.testing.assert_array_equal(update.grad, grad)
 
 
 def test_what_is_remembered_is_what_is_worked_out(window) -> None:

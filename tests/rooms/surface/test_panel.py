@@ -11,6 +11,8 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QDialogButtonBox
 
 from gdstudio.app.surfaces import Landscape
+from gdstudio.core.data.table_change import SetCells
+from gdstudio.core.experiment.points import changed
 from gdstudio.core.landscape.grid import loss_grid
 from gdstudio.core.landscape.minimum import find_minimum
 from gdstudio.core.landscape.plane import PlaneChoice, parameter_plane
@@ -336,3 +338,13 @@ def test_a_list_of_very_many_is_not_made(qtbot):
     assert dialog.choice() == PlaneChoice("parameters", 3, 19_999)
     dialog.first.setEditText("w1_12345_0")
     assert dialog.choice().first == 12_345
+
+
+def test_another_surface_is_drawn_once(window, panel, monkeypatch):
+    """It was drawn within its own drawing as well, when its heights were there."""
+    scenes, show = [], panel.view.show_scene
+    monkeypatch.setattr(panel.view, "show_scene", lambda scene: scenes.append(scene) or show(scene))
+    studio = window.studio
+    studio.edit(changed(studio.experiment, SetCells(*map(np.array, ([0], [1], [9.5])))), "Points")
+    window.clock.flush()
+    assert len(scenes) == 1
