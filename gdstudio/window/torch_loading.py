@@ -14,6 +14,8 @@ from gdstudio.window.panels import Idle
 
 CALM = 150
 """Milliseconds behind the last panel."""
+LATEST = 10_000
+"""Milliseconds behind the first picture: a step waits no longer, whatever the panels do."""
 
 
 class TorchLoading(QObject):
@@ -32,6 +34,7 @@ class TorchLoading(QObject):
             watched.removeEventFilter(self)
             if not self._stands:
                 self._studio.put_off_loading()
+                QTimer.singleShot(LATEST, self, self._on_idle_finished)
         return False
 
     @Slot()

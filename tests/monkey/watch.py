@@ -188,7 +188,7 @@ class Watchdog(QObject):
 
 
 def sample(window: QObject) -> dict[str, Any]:
-    """Return what could grow: memory in MB, Qt objects, widgets, Python objects, uses of None."""
+    """Return what could grow: memory in MB, Qt objects, widgets, blocks of Python, uses of None."""
     qobjects = window.findChildren(QObject)
     gc.collect()
     with open("/proc/self/statm", encoding="ascii") as file:
@@ -197,7 +197,7 @@ def sample(window: QObject) -> dict[str, Any]:
         "MB": round(pages * os.sysconf("SC_PAGE_SIZE") / 2**20, 1),
         "qobjects": len(qobjects),
         "widgets": len(QApplication.allWidgets()),
-        "objects": len(gc.get_objects()),
+        "blocks": sys.getallocatedblocks(),
         "none": sys.getrefcount(None),
         "threads": threading.active_count(),
         "kinds": Counter(qobject.metaObject().className() for qobject in qobjects),
