@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMainWindow
 from gdstudio.app.settings import LAYOUT_VERSION, Settings
 from gdstudio.kit.panel import Panel
 from gdstudio.kit.widgets.type_size import type_scale
-from gdstudio.window.dock_drag import settled_docks
+from gdstudio.window.dock_drag import Hand, settled_docks
 from gdstudio.window.dock_state import is_behind, is_closed
 from gdstudio.window.dock_tabs import DockTabs
 from gdstudio.window.float_place import FloatPlace
@@ -72,9 +72,11 @@ class Layout(QObject):
         """How large the type was."""
         self._past: list[Arrangement] = []
         self._now: Arrangement | None = None
-        self._tabs = DockTabs(window, panels)
-        self._floats = FloatPlace(window, panels)
-        self._proportions = Proportions(window, panels)
+        hand = Hand(window)
+        hand.cancelled.connect(self._on_hand_cancelled)
+        self._tabs = DockTabs(window, panels, hand)
+        self._floats = FloatPlace(window, panels, hand)
+        self._proportions = Proportions(window, panels, hand)
         self._proportions.resized.connect(self._on_proportions_resized)
         self._anew = QTimer(self)
         self._anew.setSingleShot(True)
@@ -145,18 +147,7 @@ class Layout(QObject):
         """Take back the last change of the layout."""
         if not self._past:
             return
-        before = self._past.pop()
-        self._floats.leave_alone(True)
-        with settled_docks(self._window):
-            with self._proportions.held():
-                self._window.restoreState(QByteArray(before.state), LAYOUT_VERSION)
-            if before.composed:
-                self._compose()
-            else:
-                self._proportions.take(before.shape)
-        self._floats.leave_alone(False)
-        self._floats.put(before.places)
-        self._now = None  # what comes of it is no change of its own
+        self._put_back(self._past.pop())
         self._proportions.settle()
 
     @property
@@ -283,6 +274,20 @@ class Layout(QObject):
         front = (one for one in self._docks.values() if one in beside)
         return next((o.name for o in front if not is_closed(o) and not is_behind(o)), None)
 
+    def _put_back(self, before: Arrangement) -> None:
+        """Have panels stand as they did."""
+        self._floats.leave_alone(True)
+        with settled_docks(self._window):
+            with self._proportions.held():
+                self._window.restoreState(QByteArray(before.state), LAYOUT_VERSION)
+            if before.composed:
+                self._compose()
+            else:
+                self._proportions.take(before.shape)
+        self._floats.leave_alone(False)
+        self._floats.put(before.places)
+        self._now = None  # what comes of it is no change of its own
+
     # -- what was done -------------------------------------------------------------------------
 
     def _arrangement(self) -> Arrangement:
@@ -315,6 +320,13 @@ class Layout(QObject):
         scale = type_scale()
         width, height = self._window.width() / scale, self._window.height() / scale
         return floor_plan_for(width, height, broad=broad, tall=tall)
+
+    @Slot()
+    def _on_hand_cancelled(self) -> None:
+        """Put a panel back that was being dragged: nothing has been done."""
+        if self._now is not None:
+            self._put_back(self._now)
+            self._proportions.settle()
 
     @Slot()
     def _on_proportions_resized(self) -> None:

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
+from PySide6.QtWidgets import QMainWindow
 
-from gdstudio.window.dock_state import at_place_of, has_place, is_behind
+from gdstudio.window.dock_drag import Hand
+from gdstudio.window.dock_state import at_place_of, has_place, is_behind, is_landing
 from gdstudio.window.panels import Panels
 from gdstudio.window.splits import (
     Node,
@@ -50,12 +51,14 @@ class Proportions(QObject):
     settled = Signal()
     """panels have come, gone, moved or been made larger, and the room is shared out"""
 
-    def __init__(self, window: QMainWindow, panels: Panels) -> None:
+    def __init__(self, window: QMainWindow, panels: Panels, hand: Hand) -> None:
         super().__init__(window)
         self._window = window
         self._docks = panels.docks
         self._shape = Shape(None)
         self._node: Node | None = None
+        self._hand = hand
+        self._hand.let_go.connect(self._on_panel_changed)
         self._moved = False
         self._asked: dict[Tabs, Rect] | None = None
         self._given: dict[Tabs, Rect] = {}
@@ -128,8 +131,8 @@ class Proportions(QObject):
     def settle(self) -> None:
         """See how the docks stand now, and share the room out among them."""
         self._waiting = False
-        if self._in_hand:
-            return  # the release of the mouse comes back to it
+        if self._in_hand or any(is_landing(dock) for dock in self._docks.values()):
+            return  # the release of the mouse comes back to it, or the panel that has landed
         self.activate()
         places = self._places()
         if self._window.isVisible():
@@ -216,7 +219,7 @@ class Proportions(QObject):
     @property
     def _in_hand(self) -> bool:
         """Whether a dock or an edge between docks is being dragged: Qt allows no change then."""
-        return self._pulling or isinstance(QWidget.mouseGrabber(), QDockWidget)
+        return self._pulling or self._hand.holds
 
     # -- what happens ------------------------------------------------------------------------
 
@@ -233,8 +236,11 @@ class Proportions(QObject):
                 self._pulling = False
             elif isinstance(event, QMouseEvent):
                 self._follow_edge(event)
-        elif kind == QEvent.Type.MouseButtonRelease:
-            self._on_panel_changed()
+        elif isinstance(event, QMouseEvent) and event.button() == Qt.MouseButton.LeftButton:
+            if kind == QEvent.Type.MouseButtonPress:
+                self._hand.take()
+            elif kind == QEvent.Type.MouseButtonRelease:
+                self._on_panel_changed()
         return False
 
     def _follow_edge(self, event: QMouseEvent) -> None:
