@@ -19,6 +19,7 @@ from gdstudio.window.splits import (
     Tabs,
     Terms,
     Wish,
+    least_size,
     leaves,
     pruned,
     read_splits,
@@ -48,17 +49,19 @@ class Proportions(QObject):
 
     resized = Signal()
     """the window is being given another size; no panel may be put elsewhere before that is over"""
+    asked = Signal()
+    """the window is to be laid out anew: something in it may have become wider or narrower"""
     settled = Signal()
     """panels have come, gone, moved or been made larger, and the room is shared out"""
 
     def __init__(self, window: QMainWindow, panels: Panels, hand: Hand) -> None:
         super().__init__(window)
         self._window = window
+        self._hand = hand
+        self._hand.let_go.connect(self._on_panel_changed)
         self._docks = panels.docks
         self._shape = Shape(None)
         self._node: Node | None = None
-        self._hand = hand
-        self._hand.let_go.connect(self._on_panel_changed)
         self._moved = False
         self._asked: dict[Tabs, Rect] | None = None
         self._given: dict[Tabs, Rect] = {}
@@ -87,23 +90,46 @@ class Proportions(QObject):
         """Whether a panel stands elsewhere than the tree says."""
         return self._moved
 
-    def take(self, shape: Shape) -> None:
-        """Want something else; the docks have been put in their places already."""
+    def take(self, shape: Shape, *, moved: bool = False) -> None:
+        """Want something else; the docks have been put in their places already.
+
+        ``moved``: whether they may stand elsewhere than the tree says, as long as nobody can see.
+        """
         self._shape = shape
-        self._moved = False
+        self._moved = moved
         self._node = None
         self._asked = None
         self.activate()
         self.keep()
 
+    def least_width(self, tree: Node) -> int:
+        """Return how narrow the panels could stand as a tree of all of them says."""
+        node = pruned(tree, self._shown)
+        terms = self._terms._replace(least=self._least_together)
+        return 0 if node is None else least_size(node, True, terms)
+
+    @property
+    def cramped(self) -> bool:
+        """Whether the panels, as they stand, need a larger window: they lie over each other."""
+        least, size = self._window.minimumSizeHint(), self._window.size()
+        return least.width() > size.width() or least.height() > size.height()
+
     @contextmanager
     def held(self) -> Iterator[None]:
-        """Share nothing out while docks are put elsewhere: the window may grow in the middle."""
+        """Share nothing out while docks are put elsewhere.
+
+        What stands below each other on the way needs more height than there is or will be: the
+        window is kept from growing with it.
+        """
         before, self._busy = self._busy, True
+        if not before:
+            self._window.setMinimumHeight(max(1, self._window.minimumHeight()))
         try:
             yield
         finally:
             self._busy = before
+            if not before:
+                self._window.setMinimumSize(self._window.minimumWidth(), 0)  # Qt's own again
 
     # -- sharing out -------------------------------------------------------------------------
 
@@ -142,8 +168,12 @@ class Proportions(QObject):
 
     def _read(self, places: Mapping[Tabs, Rect]) -> None:
         """Find out how the places are nested: as the tree says, or else as they look."""
-        self._node, self._moved = None, True
         expected = self._expected(places)
+        if self._window.isVisible() and self.cramped:
+            if self._node is None or set(leaves(self._node)) != set(places):
+                self._node = None if self._moved else expected
+            return
+        self._node, self._moved = None, True
         if expected is not None and (
             not self._window.isVisible() or self._looks_alike(expected, places)
         ):
@@ -203,6 +233,10 @@ class Proportions(QObject):
         sizes = [self._docks[name].minimumSizeHint() for name in tabs]
         return max(size.width() for size in sizes), max(size.height() for size in sizes)
 
+    def _least_together(self, tabs: Tabs) -> tuple[int, int]:
+        """Return the same where they do not stand together yet; the height is not known then."""
+        return max(self._docks[name].least_width(len(tabs)) for name in tabs), 0
+
     @property
     def _terms(self) -> Terms:
         return Terms(
@@ -231,6 +265,7 @@ class Proportions(QObject):
                 self.resized.emit()
                 self.keep()
             elif kind == QEvent.Type.LayoutRequest:
+                self.asked.emit()
                 self.keep()
             elif kind == QEvent.Type.WindowDeactivate:
                 self._pulling = False
