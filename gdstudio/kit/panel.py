@@ -222,6 +222,11 @@ class Panel(QDockWidget):
         """Return the largest height up to this one at which it ends with a whole row."""
         return height
 
+    def least_width(self, count: int) -> int:
+        """Return how narrow it could be if ``count`` panels shared its place."""
+        title, content = self.title_bar.least_width(count), self.content
+        return max(title, content.minimumSizeHint().width(), content.minimumWidth())
+
     def take_after(self, other: Panel) -> None:
         """Show what another panel of the same kind shows: its layers, its side."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPropertyAnimation, Qt
 from PySide6.QtWidgets import QDockWidget, QMainWindow
 
 from gdstudio.window.stand_in import Dock
@@ -18,6 +18,15 @@ def is_closed(dock: QDockWidget) -> bool:
 def is_behind(dock: QDockWidget) -> bool:
     """Return whether it is behind another tab: Qt keeps such docks left of the window."""
     return dock.geometry().right() < 0
+
+
+def is_landing(dock: QDockWidget) -> bool:
+    """Return whether it was dropped on a place, but still floats there.
+
+    Qt puts it in at the end of an animation, even of one that takes no time.
+    """
+    direct = Qt.FindChildOption.FindDirectChildrenOnly
+    return dock.isFloating() and bool(dock.findChildren(QPropertyAnimation, options=direct))
 
 
 def has_place(dock: QDockWidget) -> bool:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QCursor, QKeySequence, QMouseEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QWidget
 
 from gdstudio.kit.panel import Panel
+from gdstudio.window.dock_drag import Hand
 from gdstudio.window.dock_state import at_place_of, has_place, is_behind
 from gdstudio.window.panels import Panels
 from gdstudio.window.stand_in import Dock
@@ -21,9 +22,10 @@ class DockTabs(QObject):
     Qt's own row of tabs has no height (`style_sheet.style_sheet`).
     """
 
-    def __init__(self, window: QMainWindow, panels: Panels) -> None:
+    def __init__(self, window: QMainWindow, panels: Panels, hand: Hand) -> None:
         super().__init__(window)
         self._window = window
+        self._hand = hand
         self._panels = panels
         panels.when_built(self._watch)
         for keys, way in (("Ctrl+Tab", 1), ("Ctrl+Shift+Tab", -1)):
@@ -86,6 +88,7 @@ class DockTabs(QObject):
         other = self._panels[self._beside(panel)[index].name]
         if other is panel:
             return
+        self._hand.take()
         other.raise_()
         self._press(other, QEvent.Type.MouseButtonPress, place)
         far = QApplication.startDragDistance() + 1

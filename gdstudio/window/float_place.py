@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, QRect, QTimer
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
+from PySide6.QtWidgets import QMainWindow
 
 from gdstudio.kit.panel import Panel
+from gdstudio.window.dock_drag import Hand
 from gdstudio.window.dock_state import is_behind
 from gdstudio.window.panels import Panels
 
@@ -21,9 +22,9 @@ STEP = 28
 class FloatPlace(QObject):
     """Moves a panel that a button floats; one in the hand is where the hand wants it."""
 
-    def __init__(self, window: QMainWindow, panels: Panels) -> None:
+    def __init__(self, window: QMainWindow, panels: Panels, hand: Hand) -> None:
         super().__init__(window)
-        self._window, self._panels = window, panels
+        self._window, self._panels, self._hand = window, panels, hand
         self._left_alone = False
         panels.when_built(self._watch)
 
@@ -52,12 +53,11 @@ class FloatPlace(QObject):
         panel.topLevelChanged.connect(partial(self._on_panel_top_level_changed, panel))
 
     def _on_panel_top_level_changed(self, panel: Panel, floating: bool) -> None:
-        held = isinstance(QWidget.mouseGrabber(), QDockWidget)
-        if floating and not held and not self._left_alone and self._window.isVisible():
+        if floating and not self._hand.holds and not self._left_alone and self._window.isVisible():
             QTimer.singleShot(0, panel, partial(self._place, panel))
 
     def _place(self, panel: Panel) -> None:
-        if not panel.isFloating() or isinstance(QWidget.mouseGrabber(), QDockWidget):
+        if not panel.isFloating() or self._hand.holds:
             return
         titles = [
             QRect(one.title_bar.mapToGlobal(QPoint()), one.title_bar.size())

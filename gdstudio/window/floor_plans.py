@@ -14,6 +14,10 @@ NARROW, LOW = 1100, 720
 """Below this width or height data and experiment are tabs of one place."""
 
 
+TIGHT = 900
+"""Below this width, as in half of a small screen, everything stands in two columns."""
+
+
 @dataclass(frozen=True)
 class FloorPlan:
     """A tree of spots, and how large what stands there wants to be."""
@@ -111,6 +115,50 @@ SMALL = FloorPlan(
     (1268, 606),
     "experiment",
 )
+_TIGHT: dict[Spot, Wish] = {
+    "fit": Wish(303, 330),
+    "data": Wish(303, 270),
+    "experiment": Wish(303, 270),
+    "surface": Wish(319, 330),
+    "loss": Wish(319, 270),
+    "step": Wish(319, 270),
+}
+SMALLEST = FloorPlan(
+    "tight",
+    Split(
+        True,
+        (
+            Split(False, (("fit",), ("data", "experiment"))),
+            Split(False, (("surface",), ("loss", "step"))),
+        ),
+    ),
+    _TIGHT,
+    (628, 606),
+    "experiment",
+)
+SMALLEST_BROAD = FloorPlan(
+    "tight, broad",
+    Split(
+        False,
+        (Split(True, (("fit",), ("surface",))), ("data", "experiment", "loss", "step")),
+    ),
+    _TIGHT,
+    (628, 606),
+    "step",
+)
+SMALLEST_TALL = FloorPlan(
+    "tight, tall",
+    Split(
+        True,
+        (
+            Split(False, (("fit",), ("data", "experiment"))),
+            Split(False, (("surface", "step"), ("loss",))),
+        ),
+    ),
+    {**_TIGHT, "surface": Wish(319, 400), "step": Wish(319, 400), "loss": Wish(319, 200)},
+    (628, 606),
+    "step",
+)
 _LARGE_TREE = Split(
     True,
     (
@@ -145,6 +193,19 @@ LARGE_TALL = FloorPlan(
     (1908, 886),
     "step",
 )
+
+
+def tight_plan(*, broad: bool = False, tall: bool = False) -> FloorPlan:
+    """Return how panels stand where there is room for two columns only."""
+    return SMALLEST_BROAD if broad else SMALLEST_TALL if tall else SMALLEST
+
+
+def is_tight(width: float, scale: float) -> bool:
+    """Return whether a window of so many pixels has no room for three columns.
+
+    Plots do not ask for more room with larger type, so that this grows by a part of it only.
+    """
+    return width < TIGHT * (1 + WIDER * (scale - 1))
 
 
 def floor_plan_for(

@@ -7,16 +7,22 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from PySide6.QtCore import QByteArray, QObject, QRect, Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QToolBar
 
 from gdstudio.app.settings import LAYOUT_VERSION, Settings
 from gdstudio.kit.panel import Panel
 from gdstudio.kit.widgets.type_size import type_scale
-from gdstudio.window.dock_drag import settled_docks
-from gdstudio.window.dock_state import is_behind, is_closed
+from gdstudio.window.dock_drag import Hand, settled_docks
+from gdstudio.window.dock_state import has_place, is_behind, is_closed
 from gdstudio.window.dock_tabs import DockTabs
 from gdstudio.window.float_place import FloatPlace
-from gdstudio.window.floor_plans import FloorPlan, floor_plan_for, in_type
+from gdstudio.window.floor_plans import (
+    FloorPlan,
+    floor_plan_for,
+    in_type,
+    is_tight,
+    tight_plan,
+)
 from gdstudio.window.panels import Panels
 from gdstudio.window.proportions import Proportions, Shape
 from gdstudio.window.shape_text import shape_from_text, text_from_shape
@@ -55,7 +61,9 @@ class Layout(QObject):
     """The docks of a window, put in their places and kept from one start to the next.
 
     While nobody has moved a panel or an edge, the arrangement is the one composed for a window of
-    this size. Closing and floating are not moving.
+    this size. Closing and floating are not moving. An arrangement made by hand that a window is too
+    narrow for is put aside, and comes back with the room: the window can always be as narrow as two
+    columns are, and nothing in it is cut.
     """
 
     changed = Signal()
@@ -72,14 +80,23 @@ class Layout(QObject):
         """How large the type was."""
         self._past: list[Arrangement] = []
         self._now: Arrangement | None = None
-        self._tabs = DockTabs(window, panels)
-        self._floats = FloatPlace(window, panels)
-        self._proportions = Proportions(window, panels)
+        self._aside: Arrangement | None = None
+        """What was made by hand and has no room now."""
+        self._aside_width = 0
+        """So wide it needs the window."""
+        hand = Hand(window)
+        hand.cancelled.connect(self._on_hand_cancelled)
+        self._tabs = DockTabs(window, panels, hand)
+        self._floats = FloatPlace(window, panels, hand)
+        self._proportions = Proportions(window, panels, hand)
         self._proportions.resized.connect(self._on_proportions_resized)
+        self._proportions.asked.connect(self._on_proportions_asked)
         self._anew = QTimer(self)
         self._anew.setSingleShot(True)
         self._anew.timeout.connect(self._on_anew_timeout)
         self._proportions.settled.connect(self._on_proportions_settled)
+        bars = window.findChildren(QToolBar, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        self._bars = (*bars, window.statusBar())
         panels.swap_by(self._swap)
 
     @property
@@ -91,6 +108,7 @@ class Layout(QObject):
 
     def reset(self) -> None:
         """Put every dock back where it is at first, even one that is being dragged."""
+        self._aside = None
         with settled_docks(self._window):
             self._show_all()
             self._compose(keep_fronts=False)
@@ -111,8 +129,9 @@ class Layout(QObject):
             if shape is None:
                 self._compose()
             else:
-                self._proportions.take(shape)
+                self._proportions.take(shape, moved=True)
         self._now = self._arrangement()
+        self._on_proportions_asked()
 
     def raise_floating(self) -> None:
         """Bring the panels that float to the front, once the window is shown.
@@ -125,10 +144,10 @@ class Layout(QObject):
     def save(self) -> None:
         """Remember where window and docks are. To be called while they are shown."""
         with settled_docks(self._window):
-            self._settings.set("layout", self._window.saveState(LAYOUT_VERSION))
+            now = self._aside or self._arrangement()
+            self._settings.set("layout", QByteArray(now.state))
             self._settings.set("geometry", self._window.saveGeometry())
-            text = "" if self.composed else text_from_shape(self._proportions.shape)
-            self._settings.set("layout_shape", text)
+            self._settings.set("layout_shape", "" if now.composed else text_from_shape(now.shape))
 
     def follow_type(self) -> None:
         """Compose anew for another size of type what nobody has moved."""
@@ -145,18 +164,8 @@ class Layout(QObject):
         """Take back the last change of the layout."""
         if not self._past:
             return
-        before = self._past.pop()
-        self._floats.leave_alone(True)
-        with settled_docks(self._window):
-            with self._proportions.held():
-                self._window.restoreState(QByteArray(before.state), LAYOUT_VERSION)
-            if before.composed:
-                self._compose()
-            else:
-                self._proportions.take(before.shape)
-        self._floats.leave_alone(False)
-        self._floats.put(before.places)
-        self._now = None  # what comes of it is no change of its own
+        self._aside = None
+        self._put_back(self._past.pop())
         self._proportions.settle()
 
     @property
@@ -183,7 +192,8 @@ class Layout(QObject):
     def _compose(self, *, keep_fronts: bool = True) -> None:
         """Put all docks where they belong in a window of this size, closed ones as well."""
         plan = self._wanted_plan
-        front = {n for n, panel in self._docks.items() if keep_fronts and not is_behind(panel)}
+        shown = {n: one for n, one in self._docks.items() if keep_fronts and has_place(one)}
+        front = {name for name, panel in shown.items() if not is_behind(panel)}
         self._floor_plan = plan
         tree = self._with_panels(plan.tree)
         if tree is None:
@@ -283,6 +293,62 @@ class Layout(QObject):
         front = (one for one in self._docks.values() if one in beside)
         return next((o.name for o in front if not is_closed(o) and not is_behind(o)), None)
 
+    def _put_back(self, before: Arrangement) -> None:
+        """Have panels stand as they did."""
+        self._floats.leave_alone(True)
+        with settled_docks(self._window):
+            with self._proportions.held():
+                self._window.restoreState(QByteArray(before.state), LAYOUT_VERSION)
+            if before.composed:
+                self._compose()
+            else:
+                self._proportions.take(before.shape)
+        self._floats.leave_alone(False)
+        self._floats.put(before.places)
+        self._now = None  # what comes of it is no change of its own
+
+    # -- as narrow as can be -------------------------------------------------------------------
+
+    @property
+    def _has_no_room(self) -> bool:
+        """Whether what was made by hand needs a wider window than there is."""
+        least = max(self._window.minimumWidth(), self._window.width())
+        return not self.composed and self._window.minimumSizeHint().width() > least
+
+    @property
+    def _has_room_again(self) -> bool:
+        return self._aside is not None and self._window.width() >= self._aside_width
+
+    def _put_aside(self) -> None:
+        """Compose, for a window that is too narrow for what was made by hand."""
+        self._aside = self._arrangement()
+        self._aside_width = self._window.minimumSizeHint().width()
+        self._compose()
+        self._now = None
+
+    def _take_back(self, aside: Arrangement) -> None:
+        """Have what was put aside again, with the panels that are open by now."""
+        closed = {name: is_closed(panel) for name, panel in self._docks.items()}
+        self._aside = None
+        self._put_back(aside)
+        for name, panel in self._docks.items():
+            if is_closed(panel) != closed[name]:
+                panel.setVisible(not closed[name])
+
+    @Slot()
+    def _on_proportions_asked(self) -> None:
+        """Tell the window manager the truth: how narrow the window can be.
+
+        Not in the present arrangement, which Qt would tell: a narrower window is composed anew.
+        """
+        tree = self._with_panels(tight_plan(**self._kinds_open).tree)
+        bars = [bar.minimumSizeHint().width() for bar in self._bars if not bar.isHidden()]
+        # Before it is shown, nothing in it knows how wide it is.
+        known = tree is not None and self._window.isVisible()
+        least = self._proportions.least_width(tree) if known and tree is not None else 0
+        margins = self._window.contentsMargins()
+        self._window.setMinimumWidth(max(least, *bars) + margins.left() + margins.right())
+
     # -- what was done -------------------------------------------------------------------------
 
     def _arrangement(self) -> Arrangement:
@@ -306,34 +372,60 @@ class Layout(QObject):
     @property
     def _wanted_plan(self) -> FloorPlan:
         """How panels would be composed now."""
-        open_ = [
-            panel.place
-            for panel in self._docks.values()
-            if not is_closed(panel) and not panel.isFloating()
-        ]
-        broad, tall = any(place.broad for place in open_), any(place.tall for place in open_)
-        scale = type_scale()
-        width, height = self._window.width() / scale, self._window.height() / scale
-        return floor_plan_for(width, height, broad=broad, tall=tall)
+        scale, window = type_scale(), self._window
+        if is_tight(window.width(), scale):
+            return tight_plan(**self._kinds_open)
+        return floor_plan_for(window.width() / scale, window.height() / scale, **self._kinds_open)
+
+    @property
+    def _kinds_open(self) -> dict[str, bool]:
+        """Whether panels are open that others make room for."""
+        docks = self._docks.values()
+        open_ = [one.place for one in docks if not is_closed(one) and not one.isFloating()]
+        return {
+            "broad": any(place.broad for place in open_),
+            "tall": any(place.tall for place in open_),
+        }
+
+    @Slot()
+    def _on_hand_cancelled(self) -> None:
+        """Put a panel back that was being dragged: nothing has been done."""
+        if self._now is not None:
+            self._put_back(self._now)
+            self._proportions.settle()
 
     @Slot()
     def _on_proportions_resized(self) -> None:
         # Qt is laying the docks out for the new size: one that is put elsewhere now crashes it.
-        if self._of_another_kind:
+        if self._is_to_be_another:
             self._anew.start()
+
+    @property
+    def _is_to_be_another(self) -> bool:
+        return self._of_another_kind or self._has_no_room or self._has_room_again
 
     @Slot()
     def _on_anew_timeout(self) -> None:
-        if self._of_another_kind:
-            with settled_docks(self._window):
+        if not self._is_to_be_another:
+            return
+        with settled_docks(self._window):
+            if self._aside is not None and self._has_room_again:
+                self._take_back(self._aside)
+            elif self._has_no_room:
+                self._put_aside()
+            elif self._of_another_kind:
                 self._compose()
+        self._proportions.settle()
 
     @Slot()
     def _on_proportions_settled(self) -> None:
         self._tabs.show_names()
+        self._on_proportions_asked()
         if not self._window.isVisible():
             return
-        if self._of_another_kind:
+        if not self.composed and not self._has_no_room:
+            self._aside = None  # something else was made by hand
+        if self._is_to_be_another:
             self._anew.start()
             return
         now = self._arrangement()

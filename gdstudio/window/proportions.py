@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
+from PySide6.QtWidgets import QMainWindow
 
-from gdstudio.window.dock_state import at_place_of, has_place, is_behind
+from gdstudio.window.dock_drag import Hand
+from gdstudio.window.dock_state import at_place_of, has_place, is_behind, is_landing
 from gdstudio.window.panels import Panels
 from gdstudio.window.splits import (
     Node,
@@ -18,6 +19,7 @@ from gdstudio.window.splits import (
     Tabs,
     Terms,
     Wish,
+    least_size,
     leaves,
     pruned,
     read_splits,
@@ -47,12 +49,16 @@ class Proportions(QObject):
 
     resized = Signal()
     """the window is being given another size; no panel may be put elsewhere before that is over"""
+    asked = Signal()
+    """the window is to be laid out anew: something in it may have become wider or narrower"""
     settled = Signal()
     """panels have come, gone, moved or been made larger, and the room is shared out"""
 
-    def __init__(self, window: QMainWindow, panels: Panels) -> None:
+    def __init__(self, window: QMainWindow, panels: Panels, hand: Hand) -> None:
         super().__init__(window)
         self._window = window
+        self._hand = hand
+        self._hand.let_go.connect(self._on_panel_changed)
         self._docks = panels.docks
         self._shape = Shape(None)
         self._node: Node | None = None
@@ -84,23 +90,46 @@ class Proportions(QObject):
         """Whether a panel stands elsewhere than the tree says."""
         return self._moved
 
-    def take(self, shape: Shape) -> None:
-        """Want something else; the docks have been put in their places already."""
+    def take(self, shape: Shape, *, moved: bool = False) -> None:
+        """Want something else; the docks have been put in their places already.
+
+        ``moved``: whether they may stand elsewhere than the tree says, as long as nobody can see.
+        """
         self._shape = shape
-        self._moved = False
+        self._moved = moved
         self._node = None
         self._asked = None
         self.activate()
         self.keep()
 
+    def least_width(self, tree: Node) -> int:
+        """Return how narrow the panels could stand as a tree of all of them says."""
+        node = pruned(tree, self._shown)
+        terms = self._terms._replace(least=self._least_together)
+        return 0 if node is None else least_size(node, True, terms)
+
+    @property
+    def cramped(self) -> bool:
+        """Whether the panels, as they stand, need a larger window: they lie over each other."""
+        least, size = self._window.minimumSizeHint(), self._window.size()
+        return least.width() > size.width() or least.height() > size.height()
+
     @contextmanager
     def held(self) -> Iterator[None]:
-        """Share nothing out while docks are put elsewhere: the window may grow in the middle."""
+        """Share nothing out while docks are put elsewhere.
+
+        What stands below each other on the way needs more height than there is or will be: the
+        window is kept from growing with it.
+        """
         before, self._busy = self._busy, True
+        if not before:
+            self._window.setMinimumHeight(max(1, self._window.minimumHeight()))
         try:
             yield
         finally:
             self._busy = before
+            if not before:
+                self._window.setMinimumSize(self._window.minimumWidth(), 0)  # Qt's own again
 
     # -- sharing out -------------------------------------------------------------------------
 
@@ -128,8 +157,8 @@ class Proportions(QObject):
     def settle(self) -> None:
         """See how the docks stand now, and share the room out among them."""
         self._waiting = False
-        if self._in_hand:
-            return  # the release of the mouse comes back to it
+        if self._in_hand or any(is_landing(dock) for dock in self._docks.values()):
+            return  # the release of the mouse comes back to it, or the panel that has landed
         self.activate()
         places = self._places()
         if self._window.isVisible():
@@ -139,8 +168,12 @@ class Proportions(QObject):
 
     def _read(self, places: Mapping[Tabs, Rect]) -> None:
         """Find out how the places are nested: as the tree says, or else as they look."""
-        self._node, self._moved = None, True
         expected = self._expected(places)
+        if self._window.isVisible() and self.cramped:
+            if self._node is None or set(leaves(self._node)) != set(places):
+                self._node = None if self._moved else expected
+            return
+        self._node, self._moved = None, True
         if expected is not None and (
             not self._window.isVisible() or self._looks_alike(expected, places)
         ):
@@ -200,6 +233,10 @@ class Proportions(QObject):
         sizes = [self._docks[name].minimumSizeHint() for name in tabs]
         return max(size.width() for size in sizes), max(size.height() for size in sizes)
 
+    def _least_together(self, tabs: Tabs) -> tuple[int, int]:
+        """Return the same where they do not stand together yet; the height is not known then."""
+        return max(self._docks[name].least_width(len(tabs)) for name in tabs), 0
+
     @property
     def _terms(self) -> Terms:
         return Terms(
@@ -216,7 +253,7 @@ class Proportions(QObject):
     @property
     def _in_hand(self) -> bool:
         """Whether a dock or an edge between docks is being dragged: Qt allows no change then."""
-        return self._pulling or isinstance(QWidget.mouseGrabber(), QDockWidget)
+        return self._pulling or self._hand.holds
 
     # -- what happens ------------------------------------------------------------------------
 
@@ -228,13 +265,17 @@ class Proportions(QObject):
                 self.resized.emit()
                 self.keep()
             elif kind == QEvent.Type.LayoutRequest:
+                self.asked.emit()
                 self.keep()
             elif kind == QEvent.Type.WindowDeactivate:
                 self._pulling = False
             elif isinstance(event, QMouseEvent):
                 self._follow_edge(event)
-        elif kind == QEvent.Type.MouseButtonRelease:
-            self._on_panel_changed()
+        elif isinstance(event, QMouseEvent) and event.button() == Qt.MouseButton.LeftButton:
+            if kind == QEvent.Type.MouseButtonPress:
+                self._hand.take()
+            elif kind == QEvent.Type.MouseButtonRelease:
+                self._on_panel_changed()
         return False
 
     def _follow_edge(self, event: QMouseEvent) -> None:

@@ -135,6 +135,11 @@ def share(node: Node, room: Rect, terms: Terms) -> dict[Tabs, Rect]:
     return placed
 
 
+def least_size(node: Node, across: bool, terms: Terms) -> int:
+    """Return the least width of a tree, or its least height."""
+    return _least(node, across, terms)
+
+
 # -- inside ----------------------------------------------------------------------------------------
 
 

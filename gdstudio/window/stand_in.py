@@ -31,6 +31,10 @@ class StandIn(QDockWidget):
         """Return the height: there is no row that it could cut."""
         return height
 
+    def least_width(self, count: int) -> int:
+        """Return how narrow it could be, whoever shared its place."""
+        return LEAST
+
 
 Dock = Panel | StandIn
 """What stands in the window: a panel, or who keeps its place."""

@@ -1354,6 +1354,10 @@
     <context>
         <name>CoachStrip</name>
         <message>
+            <source>Answer</source>
+            <translation>답하기</translation>
+        </message>
+        <message>
             <source>Back to the lesson</source>
             <translation>예제로 돌아가기</translation>
         </message>
@@ -1400,6 +1404,10 @@
         <message>
             <source>Show the cause</source>
             <translation>원인 보기</translation>
+        </message>
+        <message>
+            <source>Unfold the strip, where there is room for the answer</source>
+            <translation>예제 줄을 펼쳐 답을 적습니다</translation>
         </message>
     </context>
     <context>
@@ -3051,6 +3059,17 @@
         <message>
             <source>{shown} of {count} points</source>
             <translation>점 {count}개 중 {shown}개</translation>
+        </message>
+    </context>
+    <context>
+        <name>Folded</name>
+        <message>
+            <source>More</source>
+            <translation>더 보기</translation>
+        </message>
+        <message>
+            <source>More: what there is no room for</source>
+            <translation>더 보기: 자리가 없어 접어 둔 것</translation>
         </message>
     </context>
     <context>

@@ -210,6 +210,7 @@ class Ear(QObject):
             "acts": window.coach.done,
             "count": window.coaching.strip.findChild(QWidget, "coach_count").words,
             "undo": studio.undo_stack.count(),
+            "layouts": len(window._layout._past),
             "lr": studio.experiment.optimizer.lr,
             "acting_lr": studio.acting.optimizer.lr,
             "changes": [[change.at, dict(change.values)] for change in studio.experiment.changes],

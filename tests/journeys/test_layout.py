@@ -74,6 +74,50 @@ def test_whatever_the_window_and_a_panel_go_through_the_panels_are_as_before(sta
     assert me.leave() == 0
 
 
+def pull(me: Person, start: tuple[int, int], stop: tuple[int, int], dock: str) -> None:
+    """Press, pull a little, look whether the panel comes along, and pull it to its place."""
+    me.hand.move(*start)
+    me.hand.press()
+    (x, y), (to_x, to_y) = start, stop
+    me.hand.sweep((x + 3 * k, y + 3 * k) for k in range(1, 8))
+    me.wait(lambda state: dock in state["floating"], f"{dock} does not come along")
+    me.hand.sweep((x + (to_x - x) * k // 6, y + (to_y - y) * k // 6) for k in range(1, 7))
+    me.wait(lambda state: dock in state["floating"], f"{dock} is let go")
+
+
+def test_a_slow_drag_is_one_act_and_one_that_comes_home_is_none(start):
+    me = start("--no-gl", "000-f")
+    docks = me.state["docks"]
+    first, last = header(docks["dock_fit"]), middle(docks["dock_maths"])
+    pull(me, first, (first[0] + 30, first[1] + 20), "dock_fit")
+    me.hand.release()
+    me.wait(lambda state: state["docks"] == docks, "Fit is not back at its place")
+    assert me.state["layouts"] == 0
+    pull(me, first, last, "dock_fit")
+    me.hand.release()
+    me.wait(lambda state: not state["floating"], "Fit is not dropped")
+    me.wait(lambda state: state["layouts"] == 1, "the drag is not one act")
+    me.still_well()
+    assert me.leave() == 0
+
+
+def test_escape_puts_a_dragged_panel_back_and_means_nothing_else(start):
+    me = start("--no-gl", "000-f")
+    docks = me.state["docks"]
+    me.hand.key("space")
+    me.wait(lambda state: state["playing"], "it does not play")
+    pull(me, header(docks["dock_fit"]), middle(docks["dock_maths"]), "dock_fit")
+    me.hand.key("Escape")
+    me.wait(lambda state: state["docks"] == docks, "Fit is not put back")
+    me.hand.sweep([middle(docks["dock_loss"])])
+    me.hand.release()
+    state = me.wait(lambda state: state["docks"] == docks, "the release drops it once more")
+    assert state["layouts"] == 0
+    assert state["playing"] or state["ended"] or state["last"] >= 30
+    me.still_well()
+    assert me.leave() == 0
+
+
 def test_a_name_is_pulled_out_of_its_title_and_dropped_on_another_panel(start):
     me = start("--no-gl", "000-f")
     docks = me.state["docks"]

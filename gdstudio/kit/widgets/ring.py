@@ -11,6 +11,8 @@ from gdstudio.kit.widgets.theme import Theme
 WIDTH, OFF = 2, 3
 """The line, and how far outside of the control it is."""
 FADE_MS = 120
+STANDS_IN = "stands_in"
+"""A control's property: who is there for it while there is no room for the control itself."""
 MOVES = {QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide}
 
 
@@ -49,9 +51,11 @@ class Ring(QWidget):
         self._target = target
         widget: QWidget | None = target
         while widget is not None and widget is not self.parentWidget():
-            widget.installEventFilter(self)
-            self._watched.append(widget)
+            self._watch(widget)
             widget = widget.parentWidget()
+        other = target.property(STANDS_IN)
+        if isinstance(other, QWidget):
+            self._watch(other)
         target.destroyed.connect(self._on_target_destroyed)
         if self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) > 0:
             self._fade.start()
@@ -64,7 +68,7 @@ class Ring(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Go when the pointer comes over the control; move with it."""
-        if event.type() == QEvent.Type.Enter and watched is self._target:
+        if event.type() == QEvent.Type.Enter and watched is self._seen:
             self._leave()
         elif event.type() in MOVES:
             self._follow()
@@ -82,8 +86,20 @@ class Ring(QWidget):
 
     # -- inside ----------------------------------------------------------------------------
 
+    def _watch(self, widget: QWidget) -> None:
+        widget.installEventFilter(self)
+        self._watched.append(widget)
+
+    @property
+    def _seen(self) -> QWidget | None:
+        """The control, or who stands in for it."""
+        target = self._target
+        other = None if target is None else target.property(STANDS_IN)
+        stands_in = target is not None and target.isHidden() and isinstance(other, QWidget)
+        return other if stands_in else target
+
     def _follow(self) -> None:
-        target, window = self._target, self.parentWidget()
+        target, window = self._seen, self.parentWidget()
         if target is None or target.visibleRegion().isEmpty() or target.window() is not window:
             self.hide()
             return

@@ -75,6 +75,7 @@ QToolButton {{ border: none; border-radius: 4px; background: transparent; color:
 QToolButton:hover, QToolButton:checked {{ background: {theme.hover}; }}
 QToolButton:focus {{ border: 2px solid {theme.focus}; }}
 QToolButton::menu-indicator {{ image: none; }}
+QLineEdit, QTextEdit, QPlainTextEdit {{ placeholder-text-color: {theme.ink3}; }}
 QLineEdit, QComboBox, QAbstractSpinBox {{ background: {theme.panel}; color: {theme.ink};
     border: 1px solid {theme.edge}; border-radius: 4px; padding: 0 8px;
     min-height: 26px; max-height: 26px;

@@ -36,8 +36,8 @@ from PySide6.QtWidgets import (
 
 from gdstudio.kit.widgets.menu_button import rest_after
 from gdstudio.kit.widgets.theme import Theme, font, icon
-from gdstudio.kit.widgets.title_name import HEIGHT, SIDE, TitleName
-from gdstudio.kit.widgets.type_size import Typed, fix_icon, type_scale
+from gdstudio.kit.widgets.title_name import HEIGHT, LEAST, SIDE, TitleName
+from gdstudio.kit.widgets.type_size import Typed, fix_icon, pixels, type_scale
 from gdstudio.kit.widgets.value_label import ValueLabel
 
 __all__ = ["HEIGHT", "TitleBar"]
@@ -191,6 +191,13 @@ class TitleBar(Typed, QWidget):
     def minimumSizeHint(self) -> QSize:
         """See sizeHint; the value may be cut, the name not."""
         return QSize(super().minimumSizeHint().width(), self._height)
+
+    def least_width(self, count: int) -> int:
+        """Return how narrow it could be if ``count`` panels shared its place."""
+        others = [one for one in self._names if one is not self.name]
+        taken = sum(one.minimumSizeHint().width() + NAME_GAP for one in others)
+        wanted = (count - 1) * (pixels(LEAST) + NAME_GAP)
+        return self.minimumSizeHint().width() - taken + wanted
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Float or dock."""

@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy, QWidget
 
 from gdstudio.kit.widgets.theme import Theme, color, font
@@ -12,6 +21,8 @@ from gdstudio.kit.widgets.type_size import Typed, retyped, type_scale
 HEIGHT = 32
 SIDE = 5
 """Pixels beside the name, for the ring of the focus."""
+LEAST = 30
+"""Pixels that the name of another panel keeps where there is no room for all of it."""
 LINE = 2
 """Pixels of the line under the name that is shown, where there are several."""
 WAYS = {
@@ -44,7 +55,8 @@ class TitleName(Typed, QAbstractButton):
         self._pressed_at: QPoint | None = None
         self.setText(name)
         self.setAccessibleName(name)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        across = QSizePolicy.Policy.Fixed if shown else QSizePolicy.Policy.Maximum
+        self.setSizePolicy(across, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.set_place(0, 1)
 
@@ -60,8 +72,7 @@ class TitleName(Typed, QAbstractButton):
         self.setChecked(self._several and self._shown)
         told = self.tr("Tab {index} of {count}").format(index=index + 1, count=count)
         self.setAccessibleDescription(told if self._several else "")
-        tip = self.tr("Click to show this panel, drag to take it out of its place (Ctrl+Tab)")
-        self.setToolTip("" if self._shown else tip)
+        self._show_tip()
         self.update()
 
     def set_theme(self, theme: Theme) -> None:
@@ -82,8 +93,16 @@ class TitleName(Typed, QAbstractButton):
         return QSize(width + 1 + 2 * SIDE, round(HEIGHT * self._scale))
 
     def minimumSizeHint(self) -> QSize:
-        """A name is never cut."""
-        return self.sizeHint()
+        """The name that is shown is never cut; those of others give way where there are many."""
+        whole = self.sizeHint()
+        if self._shown:
+            return whole
+        return QSize(min(whole.width(), round(LEAST * self._scale)), whole.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say the whole name at the pointer where it is cut."""
+        super().resizeEvent(event)
+        self._show_tip()
 
     # -- the mouse -------------------------------------------------------------------------
 
@@ -144,13 +163,24 @@ class TitleName(Typed, QAbstractButton):
         ink = theme.ink if self._shown else theme.ink2 if self.underMouse() else theme.ink3
         painter.setPen(color(ink))
         place = self.rect().adjusted(SIDE, 0, -SIDE, 0)
-        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, self.text())
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, self._cut_text(place.width()))
         if self._shown and self._others_are_seen:
             painter.fillRect(place.x(), self.height() - LINE, place.width(), LINE, color(theme.ink))
         if self.hasFocus():
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(color(theme.focus), 2))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 5, -1, -5), 4, 4)
+
+    def _show_tip(self) -> None:
+        tip = self.tr("Click to show this panel, drag to take it out of its place (Ctrl+Tab)")
+        whole = f"{self.text()}\n" if self.width() < self.sizeHint().width() else ""
+        self.setToolTip("" if self._shown else whole + tip)
+
+    def _cut_text(self, room: int) -> str:
+        if self.width() >= self.sizeHint().width():
+            return self.text()
+        metrics = QFontMetrics(self._face(QFont.Weight.Normal))
+        return metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
 
     def _face(self, weight: QFont.Weight) -> QFont:
         """Made once for a size: it is painted with every row."""

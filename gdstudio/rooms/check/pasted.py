@@ -50,6 +50,7 @@ class Pasted(QPlainTextEdit):
         )
         self.setStyleSheet(
             f"QPlainTextEdit {{ background: {theme.panel}; color: {theme.ink3};"
+            f" placeholder-text-color: {theme.ink3};"
             f" border: 1px solid {theme.edge}; border-radius: 4px; padding: 4px; }}"
             f"QPlainTextEdit:focus {{ border: 2px solid {theme.focus}; padding: 3px; }}"
         )

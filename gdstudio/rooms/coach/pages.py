@@ -1,4 +1,4 @@
-"""A text on two lines: cut into pages where it is longer, at a sentence where that can be."""
+"""A text on two or three lines: cut into pages where it is longer, at a sentence if possible."""
 
 from __future__ import annotations
 
@@ -24,8 +24,10 @@ Page = tuple[int, int]
 """From where to where in the text."""
 
 
-def pages_of(text: str, font: QFont, width: int, formats: Iterable = ()) -> list[Page]:
-    """Return the pages of a text, each of at most two lines of ``width`` pixels.
+def pages_of(
+    text: str, font: QFont, width: int, formats: Iterable = (), lines: int = LINES
+) -> list[Page]:
+    """Return the pages of a text, each of at most so many lines of ``width`` pixels.
 
     Whole sentences share a page; one that is too long is cut at a clause, or else at a word.
     """
@@ -33,7 +35,7 @@ def pages_of(text: str, font: QFont, width: int, formats: Iterable = ()) -> list
 
     def fits(start: int, end: int) -> bool:
         part = text[start:end].rstrip()
-        return line_count(part, font, width, shifted(formats, start, end)) <= LINES
+        return line_count(part, font, width, shifted(formats, start, end)) <= lines
 
     pages: list[Page] = []
     start = end = 0

@@ -83,7 +83,7 @@ class Prose(Typed, QWidget):
     def whole(self) -> bool:
         """Whether nothing of this page is outside of the widget."""
         return all(
-            layout.lineCount() <= LINES
+            layout.lineCount() <= self._lines
             and place.y() >= 0
             and place.y() + line_height() * layout.lineCount() <= self.height() + 1
             and all(
@@ -92,6 +92,11 @@ class Prose(Typed, QWidget):
             )
             for layout, place in self._layouts
         )
+
+    @property
+    def _lines(self) -> int:
+        """How many lines there is room for."""
+        return max(LINES, self.height() // line_height())
 
     def say(self, said: Said, more: str, *, anew: bool) -> None:
         """Show a text from its first page; ``more`` says how many acts are not named.
@@ -180,7 +185,7 @@ class Prose(Typed, QWidget):
         self._put_cap(top)
 
     def _put_pages(self, text: str, body: QFont, formats: list, width: int) -> None:
-        self._pages = pages_of(text, body, width, formats)
+        self._pages = pages_of(text, body, width, formats, self._lines)
         start, end = self._pages[self.page]
         part, own = text[start:end], shifted(formats, start, end)
         narrow = balanced_width(part, body, width, own)

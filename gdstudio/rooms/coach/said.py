@@ -2,13 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+
+from PySide6.QtGui import QAction
 
 from gdstudio.app.coach import Coach
 from gdstudio.app.studio import Studio
 from gdstudio.core.experiment.act import Act
+from gdstudio.kit.widgets.key_text import key_text
 from gdstudio.rooms.coach.colouring import Mark, coloured
+
+KEYS = {
+    "step": "action_step_forward",
+    "back": "action_step_back",
+    "substep": "action_substep",
+    "first": "action_go_first",
+    "end": "action_play_pause",
+    "play": "action_play_pause",
+    "predict": "action_step_forward",
+    "pin": "action_pin",
+    "capture": "action_copy_image",
+}
+"""By kind of act, the action whose key is named; "first" is the row 0."""
 
 
 @dataclass(frozen=True)
@@ -27,6 +43,12 @@ class Said:
     key: str = ""
     coming: tuple[str, ...] = ()
     marks: tuple[Mark, ...] = ()
+
+
+def key_of(actions: Mapping[str, QAction], kind: str) -> str:
+    """Return the key of the action that a kind of act asks for, as it is set now."""
+    action = actions.get(KEYS.get(kind, ""))
+    return "" if action is None else key_text(action.shortcut())
 
 
 def said_of(coach: Coach, studio: Studio, key_of: Callable[[str], str]) -> Said:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from math import ceil
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
@@ -22,7 +23,6 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QToolBut
 from gdstudio.app.coach import Coach
 from gdstudio.app.studio import Studio
 from gdstudio.core.errors import SpecError
-from gdstudio.kit.widgets.key_text import key_text
 from gdstudio.kit.widgets.theme import Theme, color, font, set_ink
 from gdstudio.kit.widgets.translation import error_text
 from gdstudio.kit.widgets.type_size import Typed, pixels
@@ -30,33 +30,25 @@ from gdstudio.rooms.coach.answer import AnswerField
 from gdstudio.rooms.coach.count import WIDTH as ACT
 from gdstudio.rooms.coach.count import ActCount
 from gdstudio.rooms.coach.dots import StageDots
+from gdstudio.rooms.coach.offers import offer_text, offer_tip
 from gdstudio.rooms.coach.pages import first_sentence
 from gdstudio.rooms.coach.prose import Prose
-from gdstudio.rooms.coach.said import Said, said_of
+from gdstudio.rooms.coach.said import Said, key_of, said_of
 from gdstudio.rooms.coach.title import LessonTitle
 from gdstudio.rooms.coach.tools import StripTools
 
 HEIGHT, FOLDED = 56, 26
+SMALL, SMALL_HEIGHT, SMALL_TOP = 840, 94, 28
+"""Below this width at 100 % the text has the whole width below title, stage and tools, and three
+lines: beside them it would be a column of words."""
 IDENTITY, IDENTITY_KO, IDENTITY_SMALL = 236, 210, 170
 NARROW = 1088
 """Below this width of the strip, in a window of 1100, the identity is short."""
 EDGE, STAGE, GAP = 14, 76, 10
 """Left of the identity; the stage with its gap; between the text and what is right of it."""
 WIDEST = 900
-LEAST_WIDTH = 640
+LEAST_WIDTH = 560
 LEAST_BUTTON, BUTTON = 88, 28
-KEYS = {
-    "step": "action_step_forward",
-    "back": "action_step_back",
-    "substep": "action_substep",
-    "first": "action_go_first",
-    "end": "action_play_pause",
-    "play": "action_play_pause",
-    "predict": "action_step_forward",
-    "pin": "action_pin",
-    "capture": "action_copy_image",
-}
-"""By kind of act, the action whose key is named; "first" is the row 0."""
 
 
 class CoachStrip(Typed, QFrame):
@@ -161,6 +153,7 @@ class CoachStrip(Typed, QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give every part its place."""
         super().resizeEvent(event)
+        self.setFixedHeight(self._high)
         self._lay_out()
 
     def set_type(self, scale: float) -> None:
@@ -178,7 +171,7 @@ class CoachStrip(Typed, QFrame):
         painter.setBrush(color(self._theme.panel))
         painter.drawRoundedRect(self.rect(), 6, 6)
         painter.setPen(QPen(color(self._theme.hair), 1))
-        if not self.is_line:
+        if not self.is_line and not self._small:
             x = EDGE + self._identity + 12.5
             painter.drawLine(round(x), 10, round(x), self.height() - 11)
 
@@ -225,19 +218,40 @@ class CoachStrip(Typed, QFrame):
 
     @property
     def _high(self) -> int:
-        return pixels(FOLDED if self.is_line else HEIGHT)
+        return pixels(FOLDED if self.is_line else SMALL_HEIGHT if self._small else HEIGHT)
+
+    @property
+    def _small(self) -> bool:
+        return self.width() < pixels(SMALL)
 
     def _lay_out(self) -> None:
-        self._tools.lay_out(self.width(), self._high)
-        act_right = self.width() - self._tools.room
+        small, px = self._small and not self.is_line, pixels
+        self._tools.lay_out(self.width(), px(SMALL_TOP + 6) if small else self._high)
+        tools_left = self.width() - self._tools.room
         if self.is_line:
-            self._lay_out_line(act_right)
+            self._lay_out_line(tools_left)
+        elif small:
+            self._lay_out_head(tools_left)
+            self._lay_out_text(EDGE, self.width() - EDGE, px(SMALL_TOP))
         else:
-            self._lay_out_strip(act_right)
+            self._lay_out_text(self._lay_out_identity(), tools_left, 0)
 
-    def _lay_out_strip(self, act_right: int) -> None:
+    def _lay_out_head(self, right: int) -> None:
+        """Put title and stage beside each other, above the text."""
+        px, dots = pixels, right - pixels(STAGE)
+        stage = dots - _wide(self._stage) - 8
+        self._place.hide()
+        self._title.setFont(font(15, QFont.Weight.DemiBold))
+        self._title.fit(stage - 12 - EDGE)
+        self._title.setGeometry(EDGE, px(6), stage - 12 - EDGE, px(22))
+        self._stage.setGeometry(stage, px(7), _wide(self._stage), px(20))
+        middle = px(SMALL_TOP + 6) // 2 + 1
+        self._dots.setGeometry(dots, middle - self._dots.height() // 2, px(STAGE), px(26))
+
+    def _lay_out_identity(self) -> int:
+        """Put title and stage below each other; return where the text begins."""
         identity, small = self._identity, self.width() < NARROW
-        px, high = pixels, self._high
+        px = pixels
         place = "" if small else self._place.text()
         self._place.setGeometry(EDGE, px(8), identity, px(18))
         self._place.setVisible(bool(place))
@@ -247,27 +261,32 @@ class CoachStrip(Typed, QFrame):
         left, stage = EDGE + identity + 28, px(STAGE)
         self._stage.setGeometry(left, px(10), stage - 4, px(20))
         self._dots.setGeometry(left, px(26), stage, self._dots.height())
-        text_left = left + stage
+        return left + stage
+
+    def _lay_out_text(self, text_left: int, act_right: int, top: int) -> None:
+        """Put the text, and right of it what there is to be done, below ``top``."""
+        px, high = pixels, self._high - top
         act_left, button = act_right, px(BUTTON)
+        middle = top + (high - button) // 2
         if not self._go_on.isHidden():
             metrics = QFontMetricsF(self._go_on.font())
             wide = max(px(LEAST_BUTTON), ceil(metrics.horizontalAdvance(self._go_on.text())) + 26)
             act_left = act_right - wide
-            self._go_on.setGeometry(act_left, (high - button) // 2, wide, button)
+            self._go_on.setGeometry(act_left, middle, wide, button)
         if not self._count.isHidden():
             act_left -= px(ACT) + (GAP if act_left < act_right else 0)
-            self._count.setGeometry(act_left, 6, px(ACT), high - 12)
+            self._count.setGeometry(act_left, top + 6, px(ACT), high - 12)
         if not self._answer.isHidden():
             wide = self._answer.wanted_width()
             act_left -= wide + (8 if act_left < act_right else 0)
-            self._answer.setGeometry(act_left, (high - button) // 2, wide, button)
+            self._answer.setGeometry(act_left, middle, wide, button)
         if not self._show_cause.isHidden():
             metrics = QFontMetricsF(self._show_cause.font())
             wide = ceil(metrics.horizontalAdvance(self._show_cause.text())) + 20
             act_left -= wide + 8
-            self._show_cause.setGeometry(act_left, (high - button) // 2, wide, button)
+            self._show_cause.setGeometry(act_left, middle, wide, button)
         act_left = min(act_left, act_right - px(LEAST_BUTTON))
-        self._prose.move(text_left, 6)
+        self._prose.move(text_left, top + 6)
         self._prose.fit(max(60, min(act_left - GAP - text_left, px(WIDEST))), high - 12)
         paged = self._prose.page_count > 1
         self._pager.setVisible(paged)
@@ -278,7 +297,7 @@ class CoachStrip(Typed, QFrame):
                 widest = " / ".join(["9" * len(str(count))] * 2)
                 wide = ceil(QFontMetricsF(self._pager.font()).horizontalAdvance(widest)) + 4
                 act_left = right - wide
-                self._pager.setGeometry(act_left, 0, wide, high)
+                self._pager.setGeometry(act_left, top, wide, high)
                 self._prose.fit(max(60, min(act_left - GAP - text_left, px(WIDEST))), high - 12)
             self._pager.setText(f"{self._prose.page + 1} / {self._prose.page_count}")
 
@@ -331,7 +350,11 @@ class CoachStrip(Typed, QFrame):
         """Show what has changed; a count alone moves nothing else."""
         coach, line = self._coach, self.is_line
         self._count.show_act(coach, self._studio)
-        said = said_of(coach, self._studio, self._key_of) if coach.stages else Said("")
+        said = (
+            said_of(coach, self._studio, partial(key_of, self._actions))
+            if coach.stages
+            else Said("")
+        )
         locked = [coach.locked(index) for index in range(coach.stage_count)]
         at = coach.stage, coach.act
         facts = (self._title.whole, coach.comes_from, len(coach.ids), at, coach.origin)
@@ -372,30 +395,23 @@ class CoachStrip(Typed, QFrame):
 
     def _show_offer(self) -> None:
         coach, act, line = self._coach, self._coach.act, self.is_line
-        offer = coach.offer
         doing = coach.stage in ("do", "guess") and act is not None
-        text = {
-            "": "",
-            "go-on": self.tr("Go on"),
-            "back-to-lesson": self.tr("Back to the lesson"),
-            "next-lesson": self.tr("Next lesson"),
-            "put-right": self.tr("Put it right"),
-        }[offer]
-        if self._turns:
-            text = self.tr("Go on")
-        self._go_on.setText(text)
-        self._go_on.setToolTip(self._tip_of("go-on" if self._turns else offer))
-        self._go_on.setVisible(bool(text) and (not line or not coach.stages))
-        self._go_on.setFont(font(12 if line else 13))
-        self._go_on.setFlat(line)
-        self._go_on.setEnabled(self._turns or coach.can_go_on)
-        counting = doing and not offer
-        self._count.setVisible(counting and bool(self._count.words))
         typed = doing and act is not None and act.when == "answer" and not act.choices
         choice = coach.choice if doing else None
+        asks = typed or choice is not None
+        offer = "go-on" if self._turns else coach.offer or ("answer" if line and asks else "")
+        text = offer_text(offer)
+        self._go_on.setText(text)
+        self._go_on.setToolTip(offer_tip(offer))
+        self._go_on.setVisible(bool(text))
+        self._go_on.setFont(font(12 if line else 13))
+        self._go_on.setFlat(line)
+        self._go_on.setEnabled(self._turns or offer == "answer" or coach.can_go_on)
+        counting = doing and not offer
+        self._count.setVisible(counting and bool(self._count.words))
         named = coach.words.question() if coach.stage == "guess" else ""
         self._answer.ask(act if typed else None, choice, coach.language, named)
-        self._answer.setVisible(not line and (typed or choice is not None))
+        self._answer.setVisible(not line and asks)
         self._show_cause.setVisible(not line and coach.can_show_cause)
 
     @property
@@ -403,23 +419,10 @@ class CoachStrip(Typed, QFrame):
         """Whether the text goes on on another page."""
         return not self.is_line and self._prose.page + 1 < self._prose.page_count
 
-    def _tip_of(self, offer: str) -> str:
-        return {
-            "go-on": self.tr("Go on (Return)"),
-            "back-to-lesson": self.tr("Set everything as the lesson has it; Undo takes that back"),
-            "next-lesson": self.tr("Open the next lesson (Return)"),
-            "put-right": self.tr("Change that one thing; Undo brings the bug back"),
-        }.get(offer, "")
-
     def _hint(self) -> str:
         coach, act = self._coach, self._coach.act
         doing = coach.stage in ("do", "guess") and act is not None
         return coach.text(act.hint) if doing and act is not None else ""
-
-    def _key_of(self, kind: str) -> str:
-        """Return the key of the action that a kind of act asks for, as it is set now."""
-        action = self._actions.get(KEYS.get(kind, ""))
-        return "" if action is None else key_text(action.shortcut())
 
     def _announce(self) -> None:
         """Tell a screen reader of the stage, once, when it has time."""
@@ -435,6 +438,8 @@ class CoachStrip(Typed, QFrame):
         offer = self._coach.offer
         if self._turns:
             self.go_on()
+        elif self.is_line and not offer:
+            self.set_folded(False)
         elif offer == "back-to-lesson":
             self._coach.go_back_to_lesson()
         else:

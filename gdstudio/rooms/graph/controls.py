@@ -17,7 +17,7 @@ from gdstudio.rooms.graph.walk import Walk
 _tr = translator("GraphPanel")
 
 
-LEAST = 366
+LEAST = 320
 """Pixels that the steps and the choice of points need."""
 
 
@@ -54,9 +54,13 @@ class Controls(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        parts = (self.back, self.on, self.all, self.fit, self.batch, self.point, self._of)
+        parts = (self.back, self.on, self.all, self.fit, self.batch, self.point)
         shown = [part for part in parts if not part.isHidden()]
         taken = sum(max(part.minimumSizeHint().width(), part.minimumWidth()) + 4 for part in shown)
+        of_all = self._of.sizeHint().width() + 4
+        counted = not self.point.isHidden() and taken + of_all + 20 <= self.width()
+        self._of.setVisible(counted)
+        taken += of_all if counted else 0
         self.place.setVisible(taken + self.place.minimumWidth() + 20 <= self.width())
 
     def show_choice(self, update: UpdateGraph, *, whole: bool, wide: bool) -> None:
@@ -65,7 +69,6 @@ class Controls(QWidget):
         self.batch.setVisible(several)
         self.batch.set_index(1 if whole else 0)
         self.point.setVisible(several and not whole)
-        self._of.setVisible(several and not whole)
         self._of.setText(_tr("of {count}").format(count=update.count))
         self.point.set_maximum(max(update.count, 1))
         self.point.set_value(update.position + 1)

@@ -7,9 +7,17 @@ from collections.abc import Mapping
 from itertools import pairwise
 
 import numpy as np
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QAction, QFont, QFontMetricsF
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtGui import QAction, QFont, QFontMetricsF, QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QWidget,
+)
 
 from gdstudio.app.film import Film
 from gdstudio.app.prediction import GUESSED, Guessing, Prediction, Reveal
@@ -19,10 +27,12 @@ from gdstudio.kit.widgets.numbers import format_number
 from gdstudio.kit.widgets.theme import Theme, font, set_ink
 from gdstudio.kit.widgets.type_size import fix_size
 
-HEIGHT = 48
+HEIGHT, TWO_ROWS = 48, 84
+"""With the words beside the fields, and with the words below them."""
 FIELD_WIDTH = 92
 WORDS_WIDTH = 210
 """Least room for two lines of words; fields give way to them."""
+GAP, FIELD_GAP = 14, 6
 TOLD = 2
 """Up to this many parameters are told beside their guesses."""
 
@@ -92,12 +102,15 @@ class PredictStrip(QFrame):
     # -- building --------------------------------------------------------------------------
 
     def _build(self, actions: Mapping[str, QAction]) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 0, 12, 0)
+        both = self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        both.setContentsMargins(16, 0, 12, 0)
+        both.setSpacing(GAP)
+        row = self._row = QHBoxLayout()
         row.setSpacing(8)
+        both.addLayout(row)
         self._title.setFont(font(13, QFont.Weight.DemiBold))
         row.addWidget(self._title)
-        self._place.setSpacing(6)
+        self._place.setSpacing(FIELD_GAP)
         row.addLayout(self._place)
         for button, name, tip in (
             (self._reveal, "reveal_prediction", self.tr("Make the update and compare (Step)")),
@@ -118,17 +131,58 @@ class PredictStrip(QFrame):
             button.setObjectName(name)
             button.setToolTip(tip)
             button.setFont(font(13))
+            button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             row.addWidget(button)
         self._reveal.clicked.connect(actions["action_step_forward"].trigger)
         self._skip.clicked.connect(actions["action_skip_prediction"].trigger)
         self._look.clicked.connect(actions["action_show_landscape"].trigger)
-        row.addSpacing(6)
         self._words.setFont(font(12))
         self._words.setWordWrap(True)
         self._words.setMinimumWidth(WORDS_WIDTH)
         self._words.setObjectName("prediction_words")
         self._words.setTextFormat(Qt.TextFormat.PlainText)
-        row.addWidget(self._words, 1)
+        self._lower = QHBoxLayout()
+        self._lower.addWidget(self._words, 1)
+        both.addLayout(self._lower, 1)
+
+    def minimumSizeHint(self) -> QSize:
+        """Where there is little room, the words are below the fields."""
+        margins = self._both.contentsMargins()
+        return QSize(self._upper + margins.left() + margins.right(), self.minimumHeight())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the words where there is room for them."""
+        super().resizeEvent(event)
+        self._fold()
+
+    @property
+    def _upper(self) -> int:
+        """The width that title, fields and two buttons need; layouts know it a turn later only."""
+        fields = [*self._labels, *self._fields]
+        parts = [self._title, self._reveal, self._skip, *fields]
+        return sum(map(_least, parts)) + FIELD_GAP * (len(fields) - 1) + 3 * self._row.spacing()
+
+    @property
+    def _below(self) -> bool:
+        """Whether the words stand below the fields."""
+        return self._both.direction() == QBoxLayout.Direction.TopToBottom
+
+    def _fold(self) -> None:
+        margins = self._both.contentsMargins()
+        least = self._upper + GAP + WORDS_WIDTH + margins.left() + margins.right()
+        if not self._look.isHidden():
+            least += _least(self._look) + self._row.spacing()
+        below = self.width() < least
+        if below == self._below:
+            return
+        way = QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight
+        self._both.setDirection(way)
+        inset = 6 if below else 0
+        self._both.setContentsMargins(16, inset, 12, inset)
+        before, after = (self._row, self._lower) if below else (self._lower, self._row)
+        before.removeWidget(self._look)
+        after.addWidget(self._look)
+        fix_size(self, height=TWO_ROWS if below else HEIGHT)
 
     def _rebuild(self, names: tuple[tuple[str, str], ...]) -> None:
         while self._place.count():
@@ -337,6 +391,7 @@ class PredictStrip(QFrame):
         self._title.setMinimumWidth(math.ceil(metrics.horizontalAdvance(widest)))
         self._show_numbers(guessing)
         self._show_words()
+        self._fold()
 
     @Slot()
     def _on_prediction_asked(self) -> None:
@@ -360,6 +415,10 @@ class PredictStrip(QFrame):
             self._prediction.withdraw()
         else:
             self._prediction.set_guess(values)
+
+
+def _least(widget: QWidget) -> int:
+    return max(widget.minimumSizeHint().width(), widget.minimumWidth())
 
 
 def angle_text(angle: float) -> str:

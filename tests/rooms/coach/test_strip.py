@@ -26,11 +26,12 @@ from gdstudio.kit.widgets.theme import LIGHT, font, load_fonts
 from gdstudio.kit.widgets.theme_choice import apply_theme
 from gdstudio.kit.widgets.translation import install_language
 from gdstudio.rooms.coach.count import ActCount
-from gdstudio.rooms.coach.strip import KEYS, CoachStrip
+from gdstudio.rooms.coach.said import KEYS
+from gdstudio.rooms.coach.strip import CoachStrip
 
 LEFT = Qt.MouseButton.LeftButton
-WIDTHS = (1268, 1012)
-"""Of the strip in windows of 1280 and 1024."""
+WIDTHS = (1268, 1012, 628)
+"""Of the strip in windows of 1280, 1024 and 640."""
 
 
 class Room:
@@ -129,6 +130,30 @@ def test_every_text_of_every_lesson_is_whole(make_room, language: str, width: in
             told = " ".join(" ".join(read).split())
             assert told.startswith(" ".join(room.coach.sentence(index).split())), where
             assert len(read) <= 6 if width < 1100 else len(read) <= 3, where
+
+
+@pytest.mark.parametrize("width", [1268, 890, 628])
+def test_the_folded_line_leads_on(make_room, qtbot, width: int) -> None:
+    room = make_room(width=width)
+    room.strip.set_folded(True)
+    go_on = button(room)
+    assert go_on.isVisible()
+    assert go_on.text() == "Go on"
+    assert overlaps(room.strip) == []
+    qtbot.mouseClick(go_on, LEFT)
+    assert room.coach.stage == "do"
+
+
+def test_where_an_answer_is_asked_for_the_folded_line_unfolds(make_room, qtbot) -> None:
+    room = make_room("bug-1", width=890)
+    room.coach.go_to(1)
+    room.strip.set_folded(True)
+    assert room.coach.stage == "guess"
+    go_on = button(room)
+    assert go_on.text() == "Answer"
+    qtbot.mouseClick(go_on, LEFT)
+    assert not room.strip.folded
+    assert room.strip._answer.isVisible()
 
 
 def test_long_texts_are_cut_at_a_sentence(make_room, qtbot) -> None:
