@@ -214,7 +214,7 @@ def test_torch_waits_for_the_panels(gradual, qtbot, monkeypatch) -> None:
         window.studio, "warm_up", lambda: built.append([p.name for p in window.panels.built])
     )
     window.show()
-    qtbot.waitUntil(lambda: bool(built))
+    qtbot.waitUntil(lambda: bool(built), timeout=40_000)
     assert "dock_maths" in built[0]
     assert len(built) == 1
 
@@ -230,6 +230,6 @@ def test_a_step_that_comes_before_the_panels_waits_for_them(gradual, qtbot, monk
     window.studio.train_to(1)
     assert window.studio.loading
     assert asked == []
-    qtbot.waitUntil(lambda: bool(asked))
+    qtbot.waitUntil(lambda: bool(asked), timeout=40_000)
     assert asked == [True]
-    qtbot.waitUntil(lambda: window.studio.run.last == 1)
+    qtbot.waitUntil(lambda: window.studio.run.last == 1, timeout=40_000)

@@ -258,7 +258,7 @@ def test_of_one_knob_only_what_acts_is_offered(open_map):
 
 def test_what_takes_long_comes_coarse_first_and_can_be_stopped(open_map, qtbot):
     panel = open_map(open_document("001-j", ("training.epochs=3",)))
-    qtbot.waitUntil(lambda: panel.canvas.sheet is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: panel.canvas.sheet is not None, timeout=60_000)
     coarse = panel.canvas.sheet.answer
     assert len(coarse.cells) < 1000
     panel.pickers.stop.click()
@@ -342,7 +342,7 @@ def test_a_million_points_have_fewer_cells():
 def test_a_knob_that_is_0_has_no_place_on_a_logarithmic_axis(open_map, qtbot):
     panel = open_map(open_document("000-f", ("optimizer.kind=newton",)))
     choose(panel, "optimizer.lr", "optimizer.damping")
-    qtbot.waitUntil(lambda: panel.canvas.sheet is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: panel.canvas.sheet is not None, timeout=60_000)
     panel.canvas.setFocus()
     for key in (Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Left, Qt.Key.Key_Down):
         QTest.keyClick(panel.canvas, key)
