@@ -316,8 +316,9 @@ class GraphView(Typed, QGraphicsView):
             return False, False
         ways = (False, True) if room.height() > room.width() else (False,)
         scales = {(upright, False): self._scale(graph, upright, dense=False) for upright in ways}
-        if max(scales.values()) < self._readable and len(graph.nodes) <= WRITTEN_ON:
-            scales |= {(upright, True): self._scale(graph, upright, dense=True) for upright in ways}
+        if max(scales.values()) < self._readable:
+            both = (False, True)
+            scales |= {(upright, True): self._scale(graph, upright, dense=True) for upright in both}
         return max(scales, key=lambda shape: scales[shape])
 
     def _scale(self, graph: Graph, upright: bool, *, dense: bool) -> float:

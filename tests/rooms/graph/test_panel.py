@@ -361,6 +361,14 @@ def test_runs_downward_where_that_is_larger(qtbot, make_whole_window) -> None:
     assert last.pos().y() > first.pos().y() + 100
 
 
+def test_a_large_graph_is_drawn_as_large_as_it_can_be(qtbot, make_window) -> None:
+    view = shown(qtbot, make_window("001-j")).view
+    view.resize(488, 252)
+    view.fit()
+    assert len(view.items_of_nodes) > 16
+    assert view.transform().m11() > 0.48  # 0.41 with gaps for what is written on edges
+
+
 def test_leaves_as_a_picture(qtbot, seed, tmp_path) -> None:
     save(panel_subject(seed), tmp_path / "graph.png")
     assert QImage(str(tmp_path / "graph.png")).width() >= seed.width()
