@@ -190,7 +190,7 @@ def test_runs_of_other_data_are_said_to_be_left_out(window, qtbot, begin, monkey
     editor = begin(opened)
     assert "runs of other data: α = 0.3" in editor.findChild(QLabel, "lesson_origin").text()
     path = tmp_path / "mine.toml"
-    monkeypatch.setattr("gdstudio.window.authoring.dialog.ask_name", lambda *_: path)
+    monkeypatch.setattr("gdstudio.window.authoring.dialog.ask_name", lambda *_, **__: path)
     window.studio.hovered.connect(said.append)
     editor.texts["title"].fields["en"].setPlainText("Mine")
     editor.save.click()

@@ -275,7 +275,7 @@ def test_the_file_is_called_in_the_language_of_the_window(editor, monkeypatch) -
     offered = []
     monkeypatch.setattr(
         "gdstudio.window.authoring.dialog.ask_name",
-        lambda _desk, _title, default, *_: offered.append(default),
+        lambda _desk, _title, default, *_, **__: offered.append(default),
     )
     field(editor, "lesson_title_en").setPlainText("Two valleys")
     field(editor, "lesson_title_ko").setPlainText("두 골짜기")
@@ -309,7 +309,7 @@ def test_the_file_is_called_as_the_lesson(editor, monkeypatch, title: str, name:
     offered = []
     monkeypatch.setattr(
         "gdstudio.window.authoring.dialog.ask_name",
-        lambda _desk, _title, default, *_: offered.append(default),
+        lambda _desk, _title, default, *_, **__: offered.append(default),
     )
     field(editor, "lesson_title_en").setPlainText(title)
     editor.save.click()
