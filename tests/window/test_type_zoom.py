@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QHeaderView, QLabel, QStatusBar, QWidget
 
@@ -32,7 +33,7 @@ def usual_type(qapp):
 def sizes(window) -> dict[str, object]:
     """Everything that goes with the type, of every widget that has been shown."""
     found: dict[str, object] = {}
-    for index, widget in enumerate(window.findChildren(QWidget)):
+    for widget in window.findChildren(QWidget):
         if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
             continue
         facts: list[object] = [widget.font().toString(), widget.font().pixelSize()]
@@ -45,7 +46,8 @@ def sizes(window) -> dict[str, object]:
             facts.append(widget.iconSize())
         if isinstance(widget, Enlarged):
             facts.append(widget.magnification)
-        found[f"{index} {type(widget).__name__} {widget.objectName()}"] = facts
+        place, *_ = shiboken6.getCppPointer(widget)  # an interface has one of its own
+        found[f"{type(widget).__name__} {widget.objectName()} {place:#x}"] = facts
     return found
 
 
@@ -67,7 +69,7 @@ def zoom(window, qtbot, which: str) -> None:
 @pytest.mark.parametrize("lesson", ["000-f", "001-j", "001-h-adam-bowl"])
 def test_there_and_back_all_is_as_it_was(make_whole_window, qtbot, lesson):
     window = make_whole_window(lesson, shown=False)
-    window.resize(980, 620)  # whatever the type, the panels stand alike
+    window.resize(980, 620)  # with larger type there are two columns, and others are in front
     window.show()
     window.coaching.strip.set_folded(False)
     before: dict[str, object] = {}
@@ -83,9 +85,12 @@ def test_there_and_back_all_is_as_it_was(make_whole_window, qtbot, lesson):
     assert window.type_zoom.percent == STEPS[0]
     zoom(window, qtbot, "reset")
     after = sizes(window)
-    assert after.keys() == before.keys()
+    # Docks that share a place anew have another bar of tabs, of Qt's.
+    gone = {name.partition(" 0x")[0] for name in before.keys() - after.keys()}
+    assert gone <= {"QTabBar ", "QToolButton ScrollLeftButton", "QToolButton ScrollRightButton"}
+    stayed = before.keys() & after.keys()
     assert {
-        name: (before[name], after[name]) for name in after if after[name] != before[name]
+        name: (before[name], after[name]) for name in stayed if after[name] != before[name]
     } == {}
 
 
