@@ -15,6 +15,7 @@ from gdstudio.film.stage import still
 from gdstudio.kit.descendants import descendants
 from gdstudio.kit.landscape.probe import Capability
 from gdstudio.kit.widgets.theme import LIGHT, font
+from gdstudio.kit.widgets.title_name import TitleName
 from gdstudio.kit.widgets.type_size import TYPE, Enlarged
 from gdstudio.kit.widgets.value_label import ValueLabel
 from gdstudio.window.type_zoom import STEPS
@@ -207,6 +208,8 @@ def cut(label: QLabel | QAbstractButton) -> bool:
     text = label.text()
     if not text or (isinstance(label, QLabel) and label.wordWrap()):
         return False
+    if isinstance(label, TitleName) and label.toolTip().startswith(f"{text}\n"):
+        return False  # it has dots, and its tip has the whole name
     needed = label.fontMetrics().horizontalAdvance(text.replace("&", ""))
     if label.fontMetrics().height() > label.height() + 4:
         return True
