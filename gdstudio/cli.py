@@ -7,6 +7,7 @@ broken, nothing but Python.
 from __future__ import annotations
 
 import argparse
+import errno
 import gc
 import sys
 from collections.abc import Sequence
@@ -16,7 +17,7 @@ from typing import NoReturn
 from gdstudio import __version__
 from gdstudio.core.errors import SpecError
 from gdstudio.core.interruption import end_process, ignore_signals, on_signals
-from gdstudio.core.text.terminal import spell_plainly
+from gdstudio.core.text.terminal import open_streams, spell_plainly
 from gdstudio.core.text.visible import shortened, visible
 
 VERIFIED = """\
@@ -36,6 +37,8 @@ The table has a line for each file:
 """
 COMMANDS = ("gui", "run", "render", "sweep", "check", "inspect", "verify", "lessons", "doctor")
 BAD_INPUT = 2
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EIO)
+"""What a disk answers on which there is no room."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -46,6 +49,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if argv is not None:
         return _main(list(argv))
     on_signals(end_process)
+    open_streams()
     spell_plainly()
     try:
         return _main(sys.argv[1:])
@@ -59,6 +63,7 @@ def _main(words: list[str]) -> int:
     arguments = _parser(words[0]).parse_args(words)
     try:
         code: int = arguments.action(arguments)
+        sys.stdout.flush()
     except SpecError as error:
         print(f"gdstudio: {error}", file=sys.stderr)
         return BAD_INPUT
@@ -74,6 +79,13 @@ def _main(words: list[str]) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return 0
+    except OSError as error:
+        if error.filename is not None or error.errno not in FULL:
+            raise
+        text = f"what is printed cannot be written: {error.strerror}; print it elsewhere"
+        print(f"gdstudio: {text}", file=sys.stderr)
+        sys.stdout = None  # or it would be tried once more at the end
+        return 1
     return code
 
 

@@ -6,6 +6,7 @@ A few processes show that it starts, answers and ends; what it answers is asked 
 from __future__ import annotations
 
 import csv
+import os
 import subprocess
 import sys
 
@@ -279,3 +280,34 @@ def test_help_says_how_a_file_is_opened_and_names_no_way_twice(command, capsys):
     with pytest.raises(SystemExit):
         command("run", "--help")
     assert capsys.readouterr().out.startswith("usage: gdstudio run [-h]")
+
+
+CLOSED = [
+    (("run", "000-f"), "2>&-", 0),
+    (("render", "000-f", "x.py"), "2>&- >&-", 0),
+    (("check", "000-f", "-"), "<&-", 2),
+    (("lessons",), ">/dev/full", 1),
+    (("run", "000-f"), ">/dev/full", 1),
+    (("inspect", "000-f"), ">/dev/full", 1),
+]
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="a shell's, and a full device")
+@pytest.mark.parametrize(("words", "closed", "code"), CLOSED)
+def test_streams_that_are_closed_or_full_end_in_a_line_at_most(words, closed, code, tmp_path):
+    line = f'exec "$0" -P -m gdstudio "$@" {closed}'
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(
+        ["sh", "-c", line, sys.executable, *words],
+        cwd=tmp_path,
+        env=env,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == code
+    assert len(done.stderr.splitlines()) <= 1
+    if "full" in closed:
+        assert "what is printed cannot be written: No space left on device" in done.stderr
+    if words[0] == "run" and not code:
+        assert "lowest possible" in done.stdout

@@ -37,6 +37,7 @@ from gdstudio.film.plan import (
     read_fps,
     read_number,
     read_panels,
+    read_scale,
     read_size,
     read_variation,
     read_whole,
@@ -133,7 +134,7 @@ def _look(arguments: argparse.Namespace) -> Look:
     if arguments.caption is not None or arguments.no_caption:
         given["caption"] = None if arguments.no_caption else arguments.caption
     if arguments.scale is not None:
-        given["scale"] = read_whole(arguments.scale, "--scale", 1, 4)
+        given["scale"] = read_scale(arguments.scale, given.get("size", Look().size))
     if arguments.turn is not None:
         given["turn"] = read_number(arguments.turn, "--turn", -LARGEST_TURN, LARGEST_TURN)
     if arguments.camera is not None:

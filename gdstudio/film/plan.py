@@ -23,6 +23,8 @@ ENDINGS = (*STILLS, *MOVIES, *OTHERS)
 LANGUAGES = ("en", "ko")
 SMALLEST, LARGEST = 16, 8192
 """Pixels a side."""
+FINEST = 4
+"""Times as fine as on a screen."""
 DEFAULT_SIZE = (1280, 800)
 DEFAULT_PANELS = ("fit", "surface", "loss")
 DEFAULT_FPS = Fraction(10)
@@ -181,6 +183,24 @@ def read_size(text: str) -> Size:
         largest=LARGEST,
         got=text,
     )
+
+
+def read_scale(text: str, size: Size) -> int:
+    """Return how many times as fine a picture is drawn, 1 to 4. Raises SpecError.
+
+    Where no side of it has more than ``LARGEST`` pixels; a square of four times that takes 17 GB.
+    """
+    scale = read_whole(text, "--scale", 1, FINEST)
+    if scale * max(size) > LARGEST:
+        raise SpecError(
+            "--scale",
+            QT_TRANSLATE_NOOP(
+                "SpecError", "expected at most {largest} pixels a side with --size, got {got}"
+            ),
+            largest=LARGEST,
+            got=scale * max(size),
+        )
+    return scale
 
 
 def read_whole(text: str, option: str, lowest: int, highest: int | None = None) -> int:

@@ -13,6 +13,9 @@ R2 = "R²"
 REASONS: dict[NoR2, str] = {
     "one-point": QT_TRANSLATE_NOOP("Quality", "R² means nothing for a single row"),
     "all-equal": QT_TRANSLATE_NOOP("Quality", "R² means nothing: all outputs are equal"),
+    "too-near": QT_TRANSLATE_NOOP(
+        "Quality", "R² means nothing: the squares of how the outputs differ are 0 to the computer"
+    ),
     "overflowed": QT_TRANSLATE_NOOP("Quality", "R² means nothing: the run has overflowed"),
 }
 

@@ -120,7 +120,10 @@ class Layout(QObject):
         # In this order: of a hidden window that is to be maximised and for which the docks are too
         # large, Qt keeps the record until it is, and takes it up again with the items of docks that
         # were put elsewhere in the meantime, which are gone: it crashes.
+        composed = self._window.saveState(LAYOUT_VERSION)
         found = not state.isEmpty() and self._window.restoreState(state, LAYOUT_VERSION)
+        if not found and not state.isEmpty():  # a damaged one: Qt has taken the docks apart by then
+            self._window.restoreState(composed, LAYOUT_VERSION)
         if not geometry.isEmpty():
             self._window.restoreGeometry(geometry)
         if found:

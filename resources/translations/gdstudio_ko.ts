@@ -8565,6 +8565,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>넘침이 일어나서 R²는 뜻이 없습니다</translation>
         </message>
         <message>
+            <source>R² means nothing: the squares of how the outputs differ are 0 to the computer</source>
+            <translation>출력의 차이가 너무 작아 제곱하면 0으로 계산되므로 R²는 뜻이 없습니다</translation>
+        </message>
+        <message>
             <source>in raw units of {output}</source>
             <translation>({output}의 원래 단위)</translation>
         </message>
@@ -10385,6 +10389,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>expected at most {highest} with {count} points, got {got}</source>
             <translation>점이 {count}개면 {highest} 이하여야 하는데 {got}입니다</translation>
+        </message>
+        <message>
+            <source>expected at most {largest} pixels a side with --size, got {got}</source>
+            <translation>--size와 곱해 한 변이 {largest}픽셀 이하여야 하는데 {got}픽셀입니다</translation>
         </message>
         <message>
             <source>expected at most {last}, got {got}</source>

@@ -61,6 +61,14 @@ def test_odd_sizes_are_said_and_scale_multiplies(command, tmp_path):
     assert (len(frames), stream.width, stream.height) == (1, 484, 364)
 
 
+def test_no_side_is_longer_than_a_picture_may_be_at_any_scale(command, tmp_path):
+    path = tmp_path / "big.png"
+    done = command("render", "000-f", path, "--size", "8192x64", "--scale", 2)
+    assert done.returncode == 2
+    assert "--scale: expected at most 8192 pixels a side with --size, got 16384" in done.stderr
+    assert not path.exists()
+
+
 def test_sheets_are_the_same_every_time(tmp_path):
     for name in ("a.pdf", "b.pdf"):
         words = ("--rates", "0.001,0.01", "--caption", "Kim, 7", *QUICK)

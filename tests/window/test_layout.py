@@ -417,6 +417,18 @@ def test_a_broken_layout_is_the_first_one(make_studio, broken) -> None:
     assert make_studio().sizes() == wanted
 
 
+@pytest.mark.parametrize("share", [0.1, 0.5, 0.9])
+def test_a_record_that_is_cut_is_the_first_layout(make_studio, share) -> None:
+    """Qt refuses it when it has taken the docks apart already."""
+    first = make_studio()
+    wanted = first.sizes()
+    drag(first, edge(first, "dock_fit"), QPoint(70, 0))
+    first.layout_.save()
+    record = Settings().bytes("layout")
+    Settings().set("layout", record.first(int(share * record.size())))
+    assert make_studio().sizes() == wanted
+
+
 def test_a_panel_floats_where_it_covers_no_title(make_whole_window, qtbot):
     window = make_whole_window("000-f")
     fit = window.panels["dock_fit"]

@@ -21,7 +21,7 @@ from gdstudio.core.text.numbers import format_plain
 from gdstudio.core.text.terminal import columns_of
 from gdstudio.core.text.visible import shortened
 
-NoR2 = Literal["", "one-point", "all-equal", "overflowed"]
+NoR2 = Literal["", "one-point", "all-equal", "too-near", "overflowed"]
 """Why there is no R²."""
 REGRESSION, DECIDING = ("r2", "rmse"), ("accuracy",)
 """What is measured where numbers are predicted, and where classes are."""
@@ -63,6 +63,7 @@ class Quality:
         reasons = {
             "one-point": "no R² of one row",
             "all-equal": "no R²: all outputs are equal",
+            "too-near": "no R²: the squares of how the outputs differ are 0 to the computer",
             "overflowed": "no R²: overflowed",
         }
         r2 = f"R² {format_plain(self.r2, 6)}" if self.r2 is not None else reasons[self.why]
@@ -155,7 +156,7 @@ class Yardstick:
         if len(self._data) < 2:
             return "one-point"
         if not self._spread:
-            return "all-equal"
+            return "all-equal" if self._all_equal else "too-near"
         return "overflowed" if rmse is None else ""
 
     @cached_property
@@ -166,13 +167,18 @@ class Yardstick:
 
     @cached_property
     def _spread(self) -> float:
-        """Σ(y − ȳ)²; 0 where all outputs are equal."""
-        target = self._target
-        if not len(target) or (target == target[0]).all():
+        """Σ(y − ȳ)²; 0 where all outputs are equal, or differ by so little that squares are 0."""
+        if self._all_equal:
             return 0.0
+        target = self._target
         with np.errstate(all="ignore"):
             apart = target - target.mean()
             return float(np.square(apart, out=apart).sum())
+
+    @cached_property
+    def _all_equal(self) -> bool:
+        target = self._target
+        return not len(target) or bool((target == target[0]).all())
 
     @cached_property
     def _form(self) -> Quadratic | None:

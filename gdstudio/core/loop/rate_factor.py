@@ -93,7 +93,7 @@ class _Solver:
         found = []
         for low in range(LOOKED - 1):
             high = low + 1
-            if good[low] and good[high] and values[low] * values[high] <= 0:
+            if good[low] and good[high] and np.sign(values[low]) * np.sign(values[high]) <= 0:
                 off = self._off(place)
                 found.append(_root(off, grid[low], grid[high], values[low], values[high]))
         return found

@@ -165,7 +165,7 @@ def _start(variant: Variant, reading: Reading) -> Iterator[Variant]:
     first = reading.params[0] if len(reading.params) else None
     if first is not None and np.isfinite(first).all():
         error = float(np.nanmax(reading.param_half[0]))
-        if not np.allclose(first, start, rtol=5e-5, atol=error):
+        if not np.allclose(first, start.astype(np.float64), rtol=5e-5, atol=error):
             yield _started(variant, first, 2 * error)
     if 1 < len(start) <= 4:
         tried += [np.array(order) for order in permutations(start)]

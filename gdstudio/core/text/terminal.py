@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import codecs
 import io
+import os
 import sys
 import unicodedata
 from collections.abc import Iterable
@@ -55,6 +56,16 @@ def columns_of(text: str) -> int:
     """Return how many columns of a terminal a text takes: Hangul and Han letters take two."""
     wide = sum(unicodedata.east_asian_width(letter) in "WF" for letter in text)
     return len(text) + wide - sum(map(bool, map(unicodedata.combining, text)))
+
+
+def open_streams() -> None:
+    """Open to nowhere what is closed: a shell's ``2>&-``, or a window on Windows, leaves None."""
+    if sys.stdin is None:
+        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115  as long as the process
+    if sys.stdout is None:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115  as long as the process
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115  as long as the process
 
 
 def spell_plainly(streams: Iterable[TextIO | None] | None = None) -> None:

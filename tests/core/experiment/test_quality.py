@@ -164,7 +164,11 @@ def test_the_table_is_copied_as_text() -> None:
 
 @pytest.mark.parametrize(
     ("x", "y", "why"),
-    [([1.0, 2.0, 3.0], [4.0, 4.0, 4.0], "all-equal"), ([1.0], [2.0], "one-point")],
+    [
+        ([1.0, 2.0, 3.0], [4.0, 4.0, 4.0], "all-equal"),
+        ([1.0, 2.0, 3.0], [1e-200, 3e-200, 7e-200], "too-near"),
+        ([1.0], [2.0], "one-point"),
+    ],
 )
 def test_no_r2_where_it_means_nothing(x: Any, y: Any, why: str) -> None:
     run = train(make(dataset={"kind": "points", "x": x, "y": y}, epochs=3))

@@ -9,7 +9,7 @@ import sys
 import pytest
 
 from gdstudio.core.experiment.lesson import lessons
-from gdstudio.core.text.terminal import PLAIN, spell_plainly, spelled
+from gdstudio.core.text.terminal import PLAIN, open_streams, spell_plainly, spelled
 from tests.terminal import gdstudio
 
 SAID = "Steps −0.5×10³ … θ̂ ≤ ∞: “é” → α‖w‖²"
@@ -80,3 +80,13 @@ def test_without_a_terminal_nothing_is_asked_of_it(monkeypatch):
     monkeypatch.setattr(sys, "stdout", None)
     monkeypatch.setattr(sys, "stderr", None)
     spell_plainly()
+
+
+def test_what_is_closed_is_open_to_nowhere(monkeypatch):
+    for name in ("stdin", "stdout", "stderr"):
+        monkeypatch.setattr(sys, name, None)
+    open_streams()
+    with sys.stdin as given, sys.stdout as printed, sys.stderr as told:
+        assert given.buffer.read() == b""
+        print("x", file=printed, flush=True)
+        assert not told.isatty()
