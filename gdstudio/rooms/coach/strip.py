@@ -350,11 +350,8 @@ class CoachStrip(Typed, QFrame):
         """Show what has changed; a count alone moves nothing else."""
         coach, line = self._coach, self.is_line
         self._count.show_act(coach, self._studio)
-        said = (
-            said_of(coach, self._studio, partial(key_of, self._actions))
-            if coach.stages
-            else Said("")
-        )
+        keys = partial(key_of, self._actions)
+        said = said_of(coach, self._studio, keys) if coach.stages else Said("")
         locked = [coach.locked(index) for index in range(coach.stage_count)]
         at = coach.stage, coach.act
         facts = (self._title.whole, coach.comes_from, len(coach.ids), at, coach.origin)
