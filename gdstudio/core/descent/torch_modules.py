@@ -12,7 +12,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec, PathFinder
-from importlib.metadata import PackageNotFoundError, version
 from types import ModuleType
 from typing import Any
 
@@ -79,6 +78,8 @@ def lean() -> Iterator[None]:
 
 
 def _is_tried() -> bool:
+    from importlib.metadata import PackageNotFoundError, version  # 25 modules, not before torch
+
     try:
         return version("torch").startswith(TRIED)
     except PackageNotFoundError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.metadata
 import subprocess
 import sys
 from importlib import import_module
@@ -51,9 +52,9 @@ def test_another_version_is_imported_as_it_is() -> None:
 
 def test_without_torch_nothing_is_left_unread(monkeypatch) -> None:
     def version(name: str) -> str:
-        raise torch_modules.PackageNotFoundError(name)
+        raise importlib.metadata.PackageNotFoundError(name)
 
-    monkeypatch.setattr(torch_modules, "version", version)
+    monkeypatch.setattr(importlib.metadata, "version", version)
     finders = list(sys.meta_path)
     with torch_modules.lean():
         assert sys.meta_path == finders
