@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from gdstudio.app.table_loader import TableLoader
 from gdstudio.core.data.data import MOST_INPUTS
@@ -396,7 +397,8 @@ class ImportDialog(QDialog):
 
     @Slot(float)
     def _on_loader_progressed(self, share: float) -> None:
-        self._bar.setValue(round(1000 * share))
+        if isValid(self._bar):  # its window may have gone since this was on its way
+            self._bar.setValue(round(1000 * share))
 
     @Slot(object)
     def _on_loader_loaded(self, table: Table) -> None:

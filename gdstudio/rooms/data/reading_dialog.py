@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QDialog, QLabel, QProgressBar, QPushButton, QVBoxLayout
+from shiboken6 import isValid
 
 from gdstudio.kit.desk import Desk
 
@@ -49,4 +50,5 @@ class ReadingDialog(QDialog):
     @Slot(float)
     def show_share(self, share: float) -> None:
         """Show how much is done, 0 to 1."""
-        self._bar.setValue(round(1000 * share))
+        if isValid(self._bar):  # its window may have gone since this was on its way
+            self._bar.setValue(round(1000 * share))
