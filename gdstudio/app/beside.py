@@ -1,7 +1,4 @@
-"""Long computations beside the window: slice by slice in a thread, only while they are wanted.
-
-Each slice is granted by the window when it has come to rest.
-"""
+"""Long computations beside the window: slice by slice in a thread, only while they are wanted."""
 
 from __future__ import annotations
 
@@ -10,9 +7,8 @@ from contextlib import suppress
 from time import perf_counter
 from typing import Any
 
-from PySide6.QtCore import QObject, QThread, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
 
-from gdstudio.app.at_rest import AtRest
 from gdstudio.app.thread_end import Working
 
 SLICE = 0.02
@@ -32,7 +28,7 @@ def finished(steps: Generator[Any, None, Any]) -> Any:
 
 
 class BesideWorker(QObject):
-    """Lives in a QThread; works on everything that is wanted in turn, a slice for each grant.
+    """Lives in a QThread; works on everything that is wanted in turn, a slice each.
 
     ``wanted`` says, by who asked, which generation is: what is dropped ends at its next ``yield``.
     It is read here and written by the thread of whoever asks.
@@ -40,27 +36,27 @@ class BesideWorker(QObject):
 
     answered = Signal(str, int, object)
     """who asked, generation, the result"""
-    waiting = Signal()
-    """there is something to work on: answered by one ``work``"""
+    _next = Signal()
 
     def __init__(self, wanted: Mapping[str, tuple[int, object]]) -> None:
         super().__init__()
         self._wanted = wanted
         self._under_way: dict[str, tuple[int, Steps]] = {}
-        self._waits = False
+        self._next.connect(self._on_next, Qt.ConnectionType.QueuedConnection)
 
     @Slot(str, int, object)
     def begin(self, asker: str, generation: int, steps: Steps | None) -> None:
         """Compute this for ``asker`` instead of what it asked for before; None: nothing more."""
+        busy = bool(self._under_way)
         self._under_way.pop(asker, None)
         if steps is not None:
             self._under_way[asker] = (generation, steps)
-            self._wait()
+            if not busy:
+                self._next.emit()
 
     @Slot()
-    def work(self) -> None:
+    def _on_next(self) -> None:
         """Compute for one slice; what the thread was asked meanwhile comes before the next one."""
-        self._waits = False
         if not self._under_way:
             return
         asker = next(iter(self._under_way))
@@ -82,12 +78,7 @@ class BesideWorker(QObject):
                 with suppress(Exception):  # nobody is there to be told
                     steps.close()
         if self._under_way:
-            self._wait()
-
-    def _wait(self) -> None:
-        if not self._waits:
-            self._waits = True
-            self.waiting.emit()
+            self._next.emit()
 
     def _is_wanted(self, asker: str, generation: int) -> bool:
         wanted = self._wanted.get(asker)
@@ -110,7 +101,6 @@ class Beside(QObject):
         self._thread: QThread | None = None
         self._worker: BesideWorker | None = None
         self._released = False
-        self._rest = AtRest(self)
 
     @property
     def busy(self) -> bool:
@@ -151,8 +141,6 @@ class Beside(QObject):
         self._worker = BesideWorker(self._wanted)
         self._worker.moveToThread(self._thread)
         self._requested.connect(self._worker.begin)
-        self._worker.waiting.connect(self._rest.wait)
-        self._rest.granted.connect(self._worker.work)
         self._worker.answered.connect(self._on_worker_answered)
         self._thread.start(QThread.Priority.LowPriority)
 

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from weakref import WeakKeyDictionary
 
-from PySide6.QtCore import QObject, QThread, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
 
-from gdstudio.app.at_rest import AtRest
 from gdstudio.app.commands import Opening
 from gdstudio.app.kept_runs import pins_of
 from gdstudio.app.pinned_run import PinnedRun
@@ -26,12 +25,11 @@ SLICE = 0.02
 
 
 class CompanionWorker(QObject):
-    """Lives in a QThread. Trains one run after the other to where it ends, a slice a grant."""
+    """Lives in a QThread. Trains one run after the other to where it ends, slice by slice."""
 
     trained = Signal(int, int, object)
     """generation, which of the wanted, Run"""
-    waiting = Signal()
-    """there is something to train: answered by one ``work``"""
+    _next = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -39,6 +37,7 @@ class CompanionWorker(QObject):
         self._queue: list[tuple[int, Wanted]] = []
         self._run: Run | None = None
         self._blocks: Iterator[int] = iter(())
+        self._next.connect(self._on_next, Qt.ConnectionType.QueuedConnection)
 
     @Slot(int, object)
     def train(self, generation: int, wanted: list[Wanted]) -> None:
@@ -50,10 +49,10 @@ class CompanionWorker(QObject):
         if not self._queue or self._queue[0][1][0] is not begun:
             self._run = None
         if self._queue and not busy:
-            self.waiting.emit()
+            self._next.emit()
 
     @Slot()
-    def work(self) -> None:
+    def _on_next(self) -> None:
         """Train for one slice; what the thread was asked meanwhile comes before the next one."""
         if not self._queue:
             return
@@ -72,7 +71,7 @@ class CompanionWorker(QObject):
             if run is not None:
                 self.trained.emit(self._generation, index, run)
         if self._queue:
-            self.waiting.emit()
+            self._next.emit()
 
 
 class Companions(QObject):
@@ -96,7 +95,6 @@ class Companions(QObject):
         """Row 0 of each run that the thread trains, shown until the run is there; then None."""
         self._thread: QThread | None = None
         self._worker: CompanionWorker | None = None
-        self._rest = AtRest(self)
         studio.experiment_changed.connect(self._on_studio_experiment_changed)
         studio.training_changed.connect(self._ask)
         studio.pins_changed.connect(self._ask)
@@ -167,8 +165,6 @@ class Companions(QObject):
         self._worker = CompanionWorker()
         self._worker.moveToThread(self._thread)
         self._requested.connect(self._worker.train)
-        self._worker.waiting.connect(self._rest.wait)
-        self._rest.granted.connect(self._worker.work)
         self._worker.trained.connect(self._on_worker_trained)
         self._thread.start(QThread.Priority.LowPriority)
 

@@ -59,9 +59,8 @@ class SurfaceWorker(QObject):
     """generation, Grid, whether it is the fine one"""
     sought = Signal(int, object, object)
     """generation, Minimum or None, Window"""
-    waiting = Signal()
-    """a grid is growing: answered by one ``work``"""
     _refine_later = Signal(int, object)
+    _go_on = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -69,6 +68,7 @@ class SurfaceWorker(QObject):
         self._growing: _Growing | None = None
         # Queued behind requests that wait already, so that a newer one comes first.
         self._refine_later.connect(self.refine, Qt.ConnectionType.QueuedConnection)
+        self._go_on.connect(self._on_go_on, Qt.ConnectionType.QueuedConnection)
 
     @Slot(int, object, object, object)
     def seek(self, generation: int, objective: Objective, plane: Plane, start: Vector) -> None:
@@ -106,10 +106,10 @@ class SurfaceWorker(QObject):
             return
         grid = empty_grid(plane, window, across, up)
         self._growing = _Growing(generation, request, grid, fill_grid(objective, grid), fine)
-        self.waiting.emit()
+        self._go_on.emit()
 
     @Slot()
-    def work(self) -> None:
+    def _on_go_on(self) -> None:
         """Compute for one slice; what the thread was asked meanwhile comes before the next one."""
         growing = self._growing
         if growing is None or growing.generation != self._newest:
@@ -120,7 +120,7 @@ class SurfaceWorker(QObject):
                 self._growing = None
                 self._answer(growing.generation, growing.request, growing.grid, growing.fine)
                 return
-        self.waiting.emit()
+        self._go_on.emit()
 
     def _answer(self, generation: int, request: SurfaceRequest, grid: Grid, fine: bool) -> None:
         self.computed.emit(generation, grid, fine)

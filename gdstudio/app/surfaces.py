@@ -7,7 +7,6 @@ from dataclasses import dataclass
 import numpy as np
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
-from gdstudio.app.at_rest import AtRest
 from gdstudio.app.surface_worker import (
     COARSE,
     CURVE,
@@ -85,9 +84,6 @@ class Surfaces(QObject):
         self._worker.moveToThread(self._thread)
         self._compute_requested.connect(self._worker.compute)
         self._seek_requested.connect(self._worker.seek)
-        self._rest = AtRest(self)
-        self._worker.waiting.connect(self._rest.wait)
-        self._rest.granted.connect(self._worker.work)
         self._worker.computed.connect(self._on_worker_computed)
         self._worker.sought.connect(self._on_worker_sought)
         if threaded:

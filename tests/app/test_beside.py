@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 
 import pytest
-from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from gdstudio.app import beside as module
 from gdstudio.app.beside import Beside, finished
@@ -72,38 +71,11 @@ def test_what_is_dropped_ends_where_it_yields_next(qtbot, beside):
             over.set()
 
     beside.ask("one", work(), steps.append)
-    qtbot.waitUntil(came.is_set)
+    assert came.wait(20)
     beside.drop("one")
     may.set()
     assert over.wait(20)
     assert steps == []
-
-
-class Passer(QObject):
-    """Comes by in the thread, behind all that it was told before."""
-
-    asked = Signal()
-
-    @Slot()
-    def pass_by(self):
-        pass
-
-
-def test_a_window_that_is_busy_has_its_core_for_itself(qtbot, beside):
-    """Half of it went to the thread, so a picture of a tenth of a second took two."""
-    worked = []
-    beside.ask("one", counted("late", steps=10**9, seen=worked), worked.append)
-    qtbot.waitUntil(lambda: len(worked) > 0)
-    passer, caller = Passer(), Passer()
-    passer.moveToThread(beside._thread)
-    caller.asked.connect(passer.pass_by, Qt.ConnectionType.BlockingQueuedConnection)
-    caller.asked.emit()  # what was granted already is done
-    before = len(worked)
-    for _ in range(20):  # the window's thread turns no event loop
-        caller.asked.emit()
-    assert len(worked) == before
-    qtbot.waitUntil(lambda: len(worked) > before)  # at rest it grants the next one
-    passer.deleteLater()
 
 
 def test_what_fails_is_not_known(qtbot, beside):

@@ -30,7 +30,7 @@ def companions(studio):
 def trained(monkeypatch):
     """Every companion that is trained to its end, told before the window hears of it."""
     runs = []
-    real = CompanionWorker.work
+    real = CompanionWorker._on_next
 
     def listening(worker):
         class Ears(list):
@@ -41,7 +41,7 @@ def trained(monkeypatch):
         worker._queue = Ears(worker._queue)
         real(worker)
 
-    monkeypatch.setattr(CompanionWorker, "work", listening)
+    monkeypatch.setattr(CompanionWorker, "_on_next", listening)
     return runs
 
 
