@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from hashlib import sha256
 from itertools import pairwise
 
 from PySide6.QtCore import QByteArray, QObject, QRect, Qt, QTimer, Signal, Slot
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import QMainWindow, QToolBar
 from gdstudio.app.settings import LAYOUT_VERSION, Settings
 from gdstudio.kit.panel import Panel
 from gdstudio.kit.widgets.type_size import type_scale
+from gdstudio.window import dock_record
 from gdstudio.window.dock_drag import Hand, settled_docks
 from gdstudio.window.dock_state import has_place, is_behind, is_closed
 from gdstudio.window.dock_tabs import DockTabs
@@ -117,12 +117,7 @@ class Layout(QObject):
 
     def restore(self) -> None:
         """Put window and docks where they were when the program was closed."""
-        state, geometry = self._settings.bytes("layout"), self._settings.bytes("geometry")
-        if self._settings.text("layout_sum") not in (
-            "",
-            _sum(state),
-        ):  # Qt may crash of damaged ones
-            state = QByteArray()
+        state, geometry = dock_record.kept(self._settings), self._settings.bytes("geometry")
         # In this order: of a hidden window that is to be maximised and for which the docks are too
         # large, Qt keeps the record until it is, and takes it up again with the items of docks that
         # were put elsewhere in the meantime, which are gone: it crashes.
@@ -154,8 +149,7 @@ class Layout(QObject):
         """Remember where window and docks are. To be called while they are shown."""
         with settled_docks(self._window):
             now = self._aside or self._arrangement()
-            self._settings.set("layout", QByteArray(now.state))
-            self._settings.set("layout_sum", _sum(QByteArray(now.state)))
+            dock_record.keep(self._settings, QByteArray(now.state))
             self._settings.set("geometry", self._window.saveGeometry())
             self._settings.set("layout_shape", "" if now.composed else text_from_shape(now.shape))
 
@@ -444,8 +438,3 @@ class Layout(QObject):
             del self._past[:-MOST_UNDONE]
         self._now = now
         self.changed.emit()
-
-
-def _sum(record: QByteArray) -> str:
-    """Return by what it is known that nothing of a record was changed."""
-    return sha256(record.data()).hexdigest()
