@@ -23,7 +23,6 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from shiboken6 import isValid
 
 from gdstudio.app.table_loader import TableLoader
 from gdstudio.core.data.data import MOST_INPUTS
@@ -397,8 +396,7 @@ class ImportDialog(QDialog):
 
     @Slot(float)
     def _on_loader_progressed(self, share: float) -> None:
-        if isValid(self._bar):  # its window may have gone since this was on its way
-            self._bar.setValue(round(1000 * share))
+        self._bar.setValue(round(1000 * share))
 
     @Slot(object)
     def _on_loader_loaded(self, table: Table) -> None:

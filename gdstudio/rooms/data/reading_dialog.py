@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QDialog, QLabel, QProgressBar, QPushButton, QVBoxLayout
-from shiboken6 import isValid
 
 from gdstudio.kit.desk import Desk
 
@@ -50,5 +49,4 @@ class ReadingDialog(QDialog):
     @Slot(float)
     def show_share(self, share: float) -> None:
         """Show how much is done, 0 to 1."""
-        if isValid(self._bar):  # its window may have gone since this was on its way
-            self._bar.setValue(round(1000 * share))
+        self._bar.setValue(round(1000 * share))
