@@ -14,7 +14,7 @@ from gdstudio.app.thread_end import Working
 SLICE = 0.02
 """Seconds of work between two looks at what has been asked for meanwhile."""
 
-Steps = Generator[None, None, Any]
+Steps = Generator[object, None, Any]
 """A computation that yields wherever it may be interrupted, and returns its result."""
 
 

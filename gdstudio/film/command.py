@@ -359,7 +359,7 @@ def _save_sheet(
     if arguments.size is None:
         look = replace(look, size=CELL)
     if out.suffix.lower() == ".pdf":
-        look = replace(look, scale=max(look.scale, 2))  # paper is finer than a screen
+        look = look.on_paper
     save_sheet(cells, key, look, _theatre(look), out, carried)
     _say(out, f"{len(cells)} runs")
     return 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
 from typing import NamedTuple
@@ -65,6 +65,11 @@ class Look:
     def pixels(self) -> Size:
         """Width and height of the picture in pixels."""
         return self.size[0] * self.scale, self.size[1] * self.scale
+
+    @property
+    def on_paper(self) -> Look:
+        """Twice as fine at least, where no side gets longer than a picture may be."""
+        return replace(self, scale=max(self.scale, min(2, LARGEST // max(self.size))))
 
 
 class Shown(NamedTuple):

@@ -121,10 +121,7 @@ class Layout(QObject):
         # In this order: of a hidden window that is to be maximised and for which the docks are too
         # large, Qt keeps the record until it is, and takes it up again with the items of docks that
         # were put elsewhere in the meantime, which are gone: it crashes.
-        composed = self._window.saveState(LAYOUT_VERSION)
-        found = not state.isEmpty() and self._window.restoreState(state, LAYOUT_VERSION)
-        if not found and not state.isEmpty():  # a damaged one: Qt has taken the docks apart by then
-            self._window.restoreState(composed, LAYOUT_VERSION)
+        found = not state.isEmpty() and self._takes(state)
         if not geometry.isEmpty():
             self._window.restoreGeometry(geometry)
         if found:
@@ -297,6 +294,14 @@ class Layout(QObject):
         front = (one for one in self._docks.values() if one in beside)
         return next((o.name for o in front if not is_closed(o) and not is_behind(o)), None)
 
+    def _takes(self, state: QByteArray) -> bool:
+        """Have Qt take a record, and say whether it did: by then it has taken the docks apart."""
+        composed = self._window.saveState(LAYOUT_VERSION)
+        if self._window.restoreState(state, LAYOUT_VERSION):
+            return True
+        self._window.restoreState(composed, LAYOUT_VERSION)
+        return False
+
     def _put_back(self, before: Arrangement) -> None:
         """Have panels stand as they did."""
         self._floats.leave_alone(True)
@@ -347,9 +352,9 @@ class Layout(QObject):
         """
         tree = self._with_panels(tight_plan(**self._kinds_open).tree)
         bars = [bar.minimumSizeHint().width() for bar in self._bars if not bar.isHidden()]
-        # Before it is shown, nothing in it knows how wide it is.
-        known = tree is not None and self._window.isVisible()
-        least = self._proportions.least_width(tree) if known and tree is not None else 0
+        least = 0
+        if tree is not None and self._window.isVisible():  # before, nothing in it knows its width
+            least = self._proportions.least_width(tree)
         margins = self._window.contentsMargins()
         self._window.setMinimumWidth(max(least, *bars) + margins.left() + margins.right())
 

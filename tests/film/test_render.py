@@ -13,6 +13,7 @@ from PySide6.QtGui import QImage
 from gdstudio.app.documents import open_document
 from gdstudio.cli import main
 from gdstudio.core.descent.descend import train
+from gdstudio.film.plan import Look
 from tests.pictures import decoded
 from tests.terminal import gdstudio, start_gdstudio
 
@@ -67,6 +68,14 @@ def test_no_side_is_longer_than_a_picture_may_be_at_any_scale(command, tmp_path)
     assert done.returncode == 2
     assert "--scale: expected at most 8192 pixels a side with --size, got 16384" in done.stderr
     assert not path.exists()
+
+
+@pytest.mark.parametrize(
+    ("size", "scale", "fine"),
+    [((320, 240), 1, 2), ((320, 240), 3, 3), ((4096, 64), 1, 2), ((64, 4097), 1, 1)],
+)
+def test_paper_is_finer_where_no_side_gets_too_long(size, scale, fine):
+    assert Look(size=size, scale=scale).on_paper.scale == fine
 
 
 def test_sheets_are_the_same_every_time(tmp_path):

@@ -37,12 +37,10 @@ def _torch() -> Any:
     first = "torch" not in sys.modules
     if first:
         load_ahead()
-        with lean():
-            import torch
-
+    with lean():
+        import torch
+    if first:
         torch.set_num_threads(1)  # problems of this size only lose by sharing
-    import torch
-
     return torch
 
 

@@ -66,15 +66,16 @@ class UnreadFinder(MetaPathFinder):
 
 @contextmanager
 def lean() -> Iterator[None]:
-    """Import torch in here."""
+    """Import torch in here; one that is there already stays as it is."""
+    if "torch" in sys.modules or not _is_tried():
+        yield
+        return
     finder = UnreadFinder()
-    if _is_tried():
-        sys.meta_path.insert(0, finder)
+    sys.meta_path.insert(0, finder)
     try:
         yield
     finally:
-        if finder in sys.meta_path:
-            sys.meta_path.remove(finder)
+        sys.meta_path.remove(finder)
 
 
 def _is_tried() -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from gdstudio.app.beside import Beside, Steps
+from gdstudio.app.beside import Beside
 from gdstudio.app.data_desk import foresee
 from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment.experiment import Experiment
@@ -170,7 +170,7 @@ def work_beside(
     beside.ask(asker, _told(work, tell), answer)
 
 
-def _told(work: Work, tell: Callable[[float], object]) -> Steps:
+def _told(work: Work, tell: Callable[[float], object]) -> Generator[None, None, Any]:
     """Do the work in another thread; return what came of it, be it an error."""
     try:
         while True:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
-
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from gdstudio.app.beside import Beside
@@ -43,9 +41,4 @@ class Foresight(QObject):
     @Slot()
     def _on_rest_timeout(self) -> None:
         if self._beside is not None and self._draft is not None:
-            self._beside.ask(ASKER, _steps(self._draft), lambda _: None)
-
-
-def _steps(draft: Experiment) -> Generator[None, None, None]:
-    for _ in foresee(draft):
-        yield
+            self._beside.ask(ASKER, foresee(self._draft), lambda _: None)
