@@ -7,6 +7,7 @@ import io
 import os
 from collections.abc import Callable, Generator, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import IO, Any
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -15,7 +16,6 @@ import numpy as np
 
 from gdstudio.app.table_text import write_table
 from gdstudio.app.whole_file import check_out, writable, write_whole, writing_whole
-from gdstudio.core.data.data import Data
 from gdstudio.core.datasets import CsvFile
 from gdstudio.core.datasets import Generator as MadeData
 from gdstudio.core.descent.marks import TEST
@@ -114,10 +114,21 @@ def saving(
     path = writable(path)  # a table is written beside the file, not beside a link to it
     text = experiment_text(experiment, picture)
     if text is None:
-        whole = yield from _with_table(experiment, path)
-        text = dump_experiment(whole, picture)
-    encoded = text.encode()
-    write_whole(path, lambda stream: stream.write(encoded))
+        yield from _saving_with_table(experiment, path, picture)
+    else:
+        encoded = text.encode()
+        write_whole(path, lambda stream: stream.write(encoded))
+
+
+def written_over(experiment: Experiment, path: Path) -> tuple[Path, ...]:
+    """Return what ``save_experiment`` would write over: the file, and the table that goes with it.
+
+    Raises SpecError if nothing can be written there.
+    """
+    target = writable(path)
+    if not _needs_table(experiment):
+        return (target,)
+    return target, table_beside(target, partial(_goes_with, target))
 
 
 def takes_long(experiment: Experiment) -> bool:
@@ -140,30 +151,42 @@ def experiment_text(experiment: Experiment, picture: Picture | None = None) -> s
 
     ``picture``: what it says of the picture it lies in.
     """
+    if _needs_table(experiment):
+        return None
     experiment = _without_stray_truth(experiment)
     data, dataset = experiment.data, experiment.dataset
     if data is not None and dataset is not None and not isinstance(dataset, MadeData):
-        if not _inline(data):
-            return None
         experiment = replace(experiment, dataset=as_points(experiment, data.raw_x, data.raw_y))
     return dump_experiment(experiment, picture)
 
 
-def _with_table(experiment: Experiment, path: Path) -> Generator[float, None, Experiment]:
-    """Write the points to a table beside ``path``; return the experiment that reads them there."""
+def _saving_with_table(
+    experiment: Experiment, path: Path, picture: Picture | None
+) -> Generator[float, None, None]:
+    """Write an experiment, and its points to a table beside it.
+
+    The old file reads the old table: neither takes its place before both lie on the disk.
+    """
     experiment = _without_stray_truth(experiment)
     data, dataset = experiment.data, experiment.dataset
     assert data is not None
     assert dataset is not None
-    beside = table_beside(path, lambda table: _goes_with(path, table))
-    yield from writing_whole(beside, lambda stream: write_table(stream, data))
+    beside = table_beside(path, partial(_goes_with, path))
     table = CsvFile(
         path=beside.name,
         columns=(*data.x_names, data.y_name),
         **WRITTEN,
         **kept_of(dataset, data),
     )
-    return experiment.share(replace(experiment, dataset=table))
+    whole = experiment.share(replace(experiment, dataset=table))
+    encoded = dump_experiment(whole, picture).encode()
+
+    def write_both(stream: IO[bytes]) -> Generator[float, None, None]:
+        stream.write(encoded)
+        stream.flush()  # a full disk says so now
+        yield from writing_whole(beside, lambda points: write_table(points, data))
+
+    yield from writing_whole(path, write_both)
 
 
 def _without_stray_truth(experiment: Experiment) -> Experiment:
@@ -194,8 +217,12 @@ def table_beside(path: Path, ours: Callable[[Path], bool]) -> Path:
     return table
 
 
-def _inline(data: Data) -> bool:
-    return len(data.raw_y) <= INLINE_POINTS and data.table.size <= INLINE_NUMBERS
+def _needs_table(experiment: Experiment) -> bool:
+    """Whether points are too many to stand in the file, and were not made by a recipe."""
+    data = experiment.data
+    if data is None or experiment.dataset is None or isinstance(experiment.dataset, MadeData):
+        return False
+    return len(data.raw_y) > INLINE_POINTS or data.table.size > INLINE_NUMBERS
 
 
 def _goes_with(path: Path, table: Path) -> bool:

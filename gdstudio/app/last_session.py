@@ -26,6 +26,7 @@ MOST = 5
 NAMES = (NAME, *(f"last-session.{number}.toml" for number in range(2, MOST + 1)))
 ASIDE = "last-session-unreadable"
 PATH, LESSON, ROW, PROGRESS, LOST = "path", "lesson", "row", "progress", "lost"
+SEEN = "seen"
 FARTHEST = 100_000
 """Updates that are made again for who goes on: more would take long."""
 
@@ -43,6 +44,8 @@ class Session:
     """How far somebody was in its lesson."""
     lost: tuple[str, ...] = ()
     """Names of the runs beside it that could not be kept: runs of other data."""
+    seen: str = ""
+    """How its file looked, for ``OnDisk``."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -103,6 +106,7 @@ class LastSession:
             row,
             read_progress(self._settings.text(_key(file, PROGRESS))),
             tuple(filter(None, self._settings.text(_key(file, LOST)).splitlines())),
+            self._settings.text(_key(file, SEEN)),
         )
 
     def resumed(self, opening: Opening) -> None:
@@ -159,6 +163,7 @@ class LastSession:
             ROW: studio.cursor,
             PROGRESS: write_progress(progress),
             LOST: "\n".join(lost),
+            SEEN: studio.on_disk.told(studio.path) if studio.path is not None else "",
         }
 
         def note() -> None:

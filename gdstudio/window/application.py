@@ -58,6 +58,8 @@ def build_window(
 
     studio = Studio(document.experiment)
     studio.lesson_id, studio.path = lesson_id, file
+    if file is not None:
+        studio.on_disk.note(file)
     window = MainWindow(studio, settings, language, opengl, gradual=gradual)
     window.files.home.welcome(document, file)
     return window

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from gdstudio.app.documents import (
     save_history,
     saving,
     takes_long,
+    written_over,
 )
 from gdstudio.app.kept_runs import with_runs
 from gdstudio.app.saved_state import state_of
@@ -35,6 +37,7 @@ from gdstudio.core.text.languages import text_in
 from gdstudio.core.text.numbers import format_fixed
 from gdstudio.kit.desk import Desk
 from gdstudio.kit.widgets.translation import error_text
+from gdstudio.window import changed_elsewhere
 from gdstudio.window.arrival_words import MIME, without_experiment
 from gdstudio.window.file_dialogs import ask_file, ask_name, attempt, remember_folder
 from gdstudio.window.file_names import experiment_name
@@ -233,12 +236,23 @@ class Files(QObject):
         studio = self._desk.studio
         raced = bool(studio.rivals)
         studio.open(experiment, self.tr("Open {name}").format(name=name), path, lesson_id)
+        if path is not None:
+            studio.on_disk.note(path)
         if raced and not studio.rivals:
             self._desk.say(self.tr("The race before has ended; Undo brings it back with its runs."))
 
-    def _save_to(self, path: Path) -> bool:
+    def _save_to(self, path: Path, *, over: bool = False) -> bool:
+        """Save there; what another program has written meanwhile is only written ``over`` if asked.
+
+        Whether it is saved by now: a long table is written beside the window.
+        """
         studio, title = self._desk.studio, self.tr("The experiment was not saved")
         whole, lost = with_runs(studio.experiment, studio.pinned)
+        changed = None if over else self._changed_elsewhere(whole, path)
+        if changed is not None:
+            write_over = partial(self._save_to, path, over=True)
+            changed_elsewhere.ask(self._desk, changed, write_over, self.save_as)
+            return False
         if takes_long(whole):
             self._save_beside(whole, path, lost)
             return False
@@ -248,6 +262,14 @@ class Files(QObject):
             studio.saved_as(path)
             say_kept(self._desk, self.tr("Saved {name}.").format(name=path.name), lost)
         return done
+
+    def _changed_elsewhere(self, whole: Experiment, path: Path) -> Path | None:
+        """Return what saving would write over though it is not what was read or written here."""
+        try:
+            files = written_over(whole, path)
+        except SpecError:  # nothing can be written there: saving says why
+            return None
+        return self._desk.studio.on_disk.changed(files)
 
     def _save_beside(self, whole: Experiment, path: Path, lost: tuple[str, ...]) -> None:
         """Write a long table beside the window, which stays as it is meanwhile."""
@@ -259,6 +281,7 @@ class Files(QObject):
         def take(_: object) -> None:
             if state_of(studio) == shown:  # not changed meanwhile, in whatever way
                 studio.saved_as(path)
+            studio.on_disk.note(path)
             say_kept(self._desk, self.tr("Saved {name}.").format(name=path.name), lost)
 
         def refuse(error: SpecError) -> None:

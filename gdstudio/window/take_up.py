@@ -76,6 +76,7 @@ class TakeUp(QWidget):
         name = heading_of(session.experiment, session.path) or self.tr("Experiment")
         text = self.tr("Bring back {name}").format(name=name)
         studio.open(session.experiment, text, session.path, session.lesson_id, saved=False)
+        studio.on_disk.recall(session.seen)
         self._session.resumed(studio.opening)
         self._coach.resume(session.progress)
         self.setVisible(self._session.there)

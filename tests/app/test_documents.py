@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import csv
+import errno
 import os
+from contextlib import contextmanager
 
 import numpy as np
 import pytest
 
-from gdstudio.app import documents
+from gdstudio.app import documents, whole_file
 from gdstudio.app.documents import open_document, save_experiment, save_history
 from gdstudio.app.whole_file import write_whole
 from gdstudio.core.datasets import Points
@@ -110,6 +112,34 @@ def test_the_old_file_stays_when_writing_fails(tmp_path):
         write_whole(path, fail)
     assert path.read_text() == "old"
     assert os.listdir(tmp_path) == ["old.toml"]
+
+
+def test_the_table_stays_with_the_file_that_reads_it(tmp_path, monkeypatch):
+    """A disk that has no room for the new file leaves the old one, and the table it reads."""
+    monkeypatch.setattr(documents, "INLINE_POINTS", 2)
+    file, table = tmp_path / "a.toml", tmp_path / "a.csv"
+    made = open_document("000-f")
+    save_experiment(made, file)
+    before = file.read_bytes(), table.read_bytes()
+    part_beside = whole_file._part_beside
+
+    @contextmanager
+    def full(target):
+        with part_beside(target) as (stream, part):
+            yield (Full(stream) if target == file else stream), part
+
+    class Full:
+        def __init__(self, stream):
+            self.write = stream.write
+
+        def flush(self):
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(whole_file, "_part_beside", full)
+    moved = with_points(made, made.data.raw_x, made.data.raw_y + 1)
+    with pytest.raises(SpecError, match="free some room"):
+        save_experiment(moved, file)
+    assert (file.read_bytes(), table.read_bytes()) == before
 
 
 def test_an_unwritable_folder_is_named(tmp_path):

@@ -1,0 +1,128 @@
+"""Save asks before it writes over what another program has written meanwhile."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QMessageBox
+
+from gdstudio.app.documents import INLINE_POINTS, save_experiment
+from gdstudio.core.experiment.file import load_experiment
+from gdstudio.core.experiment.lesson import find_lesson
+from gdstudio.core.experiment.points import with_points
+
+THEIRS = "# theirs\n"
+
+
+@pytest.fixture
+def path(tmp_path) -> Path:
+    path = tmp_path / "mine.toml"
+    save_experiment(load_experiment(find_lesson("000-f").path), path)
+    return path
+
+
+def rate(window, value: float) -> None:
+    studio = window.studio
+    studio.edit(studio.experiment.with_value("optimizer", "lr", value), "another rate")
+
+
+def box_of(window) -> QMessageBox | None:
+    boxes = window.findChildren(QMessageBox, "changed_elsewhere")
+    return next((box for box in boxes if box.isVisible()), None)
+
+
+def press(window, text: str, qtbot) -> None:
+    box = box_of(window)
+    button = next(one for one in box.buttons() if text in one.text())
+    assert button.toolTip()
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: box_of(window) is None)
+
+
+def save(window) -> None:
+    window.qt_actions["action_save"].trigger()
+
+
+def test_it_is_asked_and_esc_leaves_the_file(make_window, path, qtbot):
+    window = make_window(path)
+    path.write_text(path.read_text() + THEIRS)
+    rate(window, 0.002)
+    save(window)
+    box = box_of(window)
+    assert "mine.toml" in box.text()
+    qtbot.keyClick(box, Qt.Key.Key_Escape)
+    assert box_of(window) is None
+    assert path.read_text().endswith(THEIRS)
+    assert window.studio.unsaved
+    save(window)
+    assert box_of(window) is not None, "asked again"
+
+
+def test_it_is_written_over_where_that_is_wanted(make_window, path, qtbot):
+    window = make_window(path)
+    path.write_text(path.read_text() + THEIRS)
+    rate(window, 0.002)
+    save(window)
+    press(window, "Write over", qtbot)
+    assert load_experiment(path).optimizer.lr == 0.002
+    assert not window.studio.unsaved
+    rate(window, 0.003)
+    save(window)  # the last to write was this window
+    assert box_of(window) is None
+    assert load_experiment(path).optimizer.lr == 0.003
+
+
+def test_another_name_keeps_both(make_window, path, qtbot, monkeypatch):
+    other = path.with_name("other.toml")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *words: (str(other), words[-1]))
+    window = make_window(path)
+    path.write_text(path.read_text() + THEIRS)
+    rate(window, 0.002)
+    save(window)
+    press(window, "another name", qtbot)
+    assert path.read_text().endswith(THEIRS)
+    assert load_experiment(other).optimizer.lr == 0.002
+
+
+def test_nothing_is_asked_of_files_that_are_as_they_were(make_window, path):
+    window = make_window(shown=False)
+    window.files.open_path(path)
+    rate(window, 0.002)
+    save(window)
+    path.unlink()  # gone: nothing of it can be lost
+    rate(window, 0.003)
+    save(window)
+    assert box_of(window) is None
+    assert load_experiment(path).optimizer.lr == 0.003
+
+
+def test_a_table_that_was_edited_beside_it_is_asked_for(make_window, path, qtbot):
+    x = np.random.RandomState(0).randn(INLINE_POINTS + 1)
+    window = make_window(path)
+    studio = window.studio
+    studio.edit(with_points(studio.experiment, x[:, None], 2 * x), "many")
+    save(window)
+    table = path.with_suffix(".csv")
+    edited = table.read_text() + "1,2\n"
+    table.write_text(edited)
+    rate(window, 0.002)
+    save(window)
+    assert "mine.csv" in box_of(window).text()
+    press(window, "Cancel", qtbot)
+    assert table.read_text() == edited
+
+
+def test_what_is_brought_back_knows_how_its_file_was(make_window, path):
+    window = make_window(path)
+    rate(window, 0.002)
+    window.close()
+    again = make_window()
+    path.write_text(path.read_text() + THEIRS)
+    again.qt_actions["action_take_up"].trigger()
+    assert again.studio.path == path
+    save(again)
+    assert box_of(again) is not None
+    assert path.read_text().endswith(THEIRS)
