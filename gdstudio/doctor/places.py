@@ -70,6 +70,8 @@ def _cure(place: Path, refusal: OSError) -> str:
         return f"free some room in {quoted}"
     if refusal.errno == errno.ENOTDIR:
         return f"move {quoted} away: there is to be a folder"
+    if refusal.errno == errno.EISDIR:
+        return f"move {quoted} away: there is to be a file"
     owner = _owner(place)
     if refusal.errno == errno.EACCES and owner == os.geteuid():
         rights = "u+rwx" if place.is_dir() else "u+rw"
@@ -79,7 +81,8 @@ def _cure(place: Path, refusal: OSError) -> str:
     variable = _leading_to(place)
     if variable:
         return f"{variable} leads there: {line}"
-    if owner == 0 and Path.home() in place.parents:  # after a start with sudo
+    closed = refusal.errno == errno.EROFS  # whoever owns it
+    if owner == 0 and Path.home() in place.parents and not closed:  # after a start with sudo
         return f"sudo chown -R {os.geteuid()} {quoted}; or {line}"
     return line
 

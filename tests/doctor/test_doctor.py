@@ -219,6 +219,7 @@ def person(tmp_path, monkeypatch):
         (errno.EACCES, ROOT_S, "sudo chown -R 1000 'HOME/.config'; or export "),
         (errno.EACCES, OTHERS, "export XDG_CONFIG_HOME='HOME/gdstudio-settings'"),
         (errno.EROFS, MINE, "export XDG_CONFIG_HOME='HOME/gdstudio-settings'"),
+        (errno.EROFS, ROOT_S, "export XDG_CONFIG_HOME='HOME/gdstudio-settings'"),
         (errno.ENOENT, MINE, "export XDG_CONFIG_HOME='HOME/gdstudio-settings'"),
     ],
 )
@@ -255,6 +256,17 @@ def test_a_file_of_settings_that_another_has_written_is_found(person, monkeypatc
     finding = places.settings()
     assert "one.conf" in finding.text
     assert finding.cure.startswith("sudo chown -R 1000 ")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no file opens there that is a folder")
+def test_a_folder_in_the_place_of_settings_is_moved_away(person):
+    there = person.home / ".config" / "gdstudio" / "one.conf"
+    there.mkdir(parents=True)
+    finding = places.settings()
+    assert os.strerror(errno.EISDIR) in finding.text
+    assert finding.cure == f"move '{there}' away: there is to be a file"
+    there.rename(there.with_suffix(".old"))
+    assert places.settings().state is State.OK
 
 
 def test_a_relative_folder_is_none_as_for_qt():
