@@ -23,20 +23,16 @@ def ask(
     box.setObjectName("changed_elsewhere")
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setWindowTitle(_tr(QT_TRANSLATE_NOOP("ChangedElsewhere", "Save experiment")))
+    box.setText(
+        _tr(QT_TRANSLATE_NOOP("ChangedElsewhere", "The file has changed since it was read here"))
+    )
     text = _tr(
         QT_TRANSLATE_NOOP(
-            "ChangedElsewhere", "{name} has changed since it was opened or saved here."
+            "ChangedElsewhere",
+            "Another program has written {name}. What stands in it now would be lost.",
         )
     )
-    box.setText(text.format(name=file.name))
-    box.setInformativeText(
-        _tr(
-            QT_TRANSLATE_NOOP(
-                "ChangedElsewhere",
-                "What stands in it now, written by another program, would be lost.",
-            )
-        )
-    )
+    box.setInformativeText(text.format(name=file.name))
     elsewhere = box.addButton(
         _tr(QT_TRANSLATE_NOOP("ChangedElsewhere", "Save under another name …")),
         QMessageBox.ButtonRole.AcceptRole,

@@ -860,6 +860,10 @@
     <context>
         <name>ChangedElsewhere</name>
         <message>
+            <source>Another program has written {name}. What stands in it now would be lost.</source>
+            <translation>다른 프로그램이 {name} 파일을 고쳐 썼습니다. 저장하면 지금 들어 있는 내용이 사라집니다.</translation>
+        </message>
+        <message>
             <source>Both stay: yours gets a name of its own</source>
             <translation>둘 다 남습니다. 내 실험은 새 이름으로 저장됩니다</translation>
         </message>
@@ -876,12 +880,12 @@
             <translation>다른 이름으로 저장 …</translation>
         </message>
         <message>
-            <source>The file stays as it is; nothing is saved</source>
-            <translation>파일은 그대로 두고 저장하지 않습니다</translation>
+            <source>The file has changed since it was read here</source>
+            <translation>파일이 그사이에 바뀌었습니다</translation>
         </message>
         <message>
-            <source>What stands in it now, written by another program, would be lost.</source>
-            <translation>다른 프로그램이 써 넣은 지금 내용이 사라지게 됩니다.</translation>
+            <source>The file stays as it is; nothing is saved</source>
+            <translation>파일은 그대로 두고 저장하지 않습니다</translation>
         </message>
         <message>
             <source>What the other program has written is lost</source>
@@ -890,10 +894,6 @@
         <message>
             <source>Write over it</source>
             <translation>덮어쓰기</translation>
-        </message>
-        <message>
-            <source>{name} has changed since it was opened or saved here.</source>
-            <translation>{name} 파일이 여기에서 열거나 저장한 뒤에 바뀌었습니다.</translation>
         </message>
     </context>
     <context>

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox
 
 from gdstudio.app.documents import INLINE_POINTS, save_experiment
 from gdstudio.core.experiment.file import load_experiment
@@ -52,7 +52,7 @@ def test_it_is_asked_and_esc_leaves_the_file(make_window, path, qtbot):
     rate(window, 0.002)
     save(window)
     box = box_of(window)
-    assert "mine.toml" in box.text()
+    assert "mine.toml" in box.informativeText()
     qtbot.keyClick(box, Qt.Key.Key_Escape)
     assert box_of(window) is None
     assert path.read_text().endswith(THEIRS)
@@ -110,7 +110,7 @@ def test_a_table_that_was_edited_beside_it_is_asked_for(make_window, path, qtbot
     table.write_text(edited)
     rate(window, 0.002)
     save(window)
-    assert "mine.csv" in box_of(window).text()
+    assert "mine.csv" in box_of(window).informativeText()
     press(window, "Cancel", qtbot)
     assert table.read_text() == edited
 
@@ -126,3 +126,20 @@ def test_what_is_brought_back_knows_how_its_file_was(make_window, path):
     save(again)
     assert box_of(again) is not None
     assert path.read_text().endswith(THEIRS)
+
+
+@pytest.mark.parametrize("name", ["mine", "a-rather-long-name-of-an-experiment-of-the-third-week"])
+def test_what_it_says_and_asks_is_whole(make_window, path, name, qtbot):
+    path = path.rename(path.with_stem(name))
+    window = make_window(path)
+    path.write_text(path.read_text() + THEIRS)
+    rate(window, 0.002)
+    save(window)
+    box = box_of(window)
+    qtbot.waitExposed(box)
+    for button in box.buttons():
+        assert button.width() >= button.sizeHint().width(), button.text()
+    for label in box.findChildren(QLabel):
+        needed = label.heightForWidth(label.width()) if label.wordWrap() else 0
+        assert label.height() >= needed, label.text()
+        assert label.wordWrap() or label.width() >= label.sizeHint().width(), label.text()

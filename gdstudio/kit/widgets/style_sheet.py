@@ -31,7 +31,7 @@ QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QMessageBox QLabel {{ color: {theme.ink}; }}
 QMessageBox QLabel#qt_msgbox_label {{ font-weight: 600; min-width: 340px; }}
 QMessageBox QLabel#qt_msgbox_informativelabel {{ color: {theme.ink2}; min-width: 340px; }}
-QMessageBox QPushButton {{ min-width: 64px; }}
+#error_box QPushButton {{ min-width: 64px; }}
 QMainWindow::separator {{ background: {theme.chrome}; width: 6px; height: 6px; }}
 QMainWindow::separator:hover {{ background: {theme.hair}; }}
 QMenuBar {{ background: {theme.chrome}; color: {theme.ink}; padding: 2px 6px 0 3px; }}
