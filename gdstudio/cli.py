@@ -277,7 +277,12 @@ def _doctor(arguments: argparse.Namespace) -> int:
 
 
 def _run(arguments: argparse.Namespace) -> int:
-    from gdstudio.app.documents import check_history_path, open_document, save_history
+    from gdstudio.app.documents import (
+        check_history_path,
+        open_document,
+        refuse_own_table,
+        save_history,
+    )
     from gdstudio.core.descent.descend import begin, extend
     from gdstudio.core.descent.visits import epoch_lines
     from gdstudio.core.experiment.telling import telling_of
@@ -286,6 +291,7 @@ def _run(arguments: argparse.Namespace) -> int:
     experiment = open_document(arguments.experiment, tuple(arguments.set))
     if arguments.out is not None:
         check_history_path(arguments.out)
+        refuse_own_table(experiment, arguments.experiment, arguments.out)
     run = begin(experiment)
     planned = experiment.planned_updates
     with progress_bar(planned, unit="update") as bar:

@@ -230,6 +230,26 @@ def test_the_columns_that_are_taken_are_said(command, tmp_path):
     assert 'note: id -> x; not used: y (columns = ["x", "y"] chooses)' in done.stdout
 
 
+@pytest.mark.parametrize(
+    "words", [["run", "E"], ["sweep", "E", "--over", "optimizer.lr=0.001,0.002"]]
+)
+def test_no_table_is_written_over_that_the_experiment_reads(command, tmp_path, words):
+    table, path = tmp_path / "points.csv", tmp_path / "mine.toml"
+    table.write_text("x,y\n1,2\n2,3\n3,5\n")
+    path.write_text(
+        'format = 1\n[dataset]\nkind = "csv"\npath = "points.csv"\n[model]\nkind = "line"\n'
+        '[loss]\nkind = "mse"\n[optimizer]\nkind = "gd"\nlr = 0.01\n[training]\nepochs = 2\n'
+    )
+    before = table.read_bytes()
+    words = [path if word == "E" else word for word in words]
+    done = command(*words, "--out", table)
+    assert done.returncode == 2
+    assert done.stderr.count("\n") == 1
+    assert "points.csv is the table that the experiment reads" in done.stderr
+    assert table.read_bytes() == before
+    assert command(*words, "--out", tmp_path / "other.csv").returncode == 0
+
+
 def test_without_a_display_there_is_one_clear_line():
     done = gdstudio()
     assert done.returncode == 1

@@ -12,6 +12,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from shiboken6 import isValid
 
 from gdstudio.app.film import Film
+from gdstudio.app.on_disk import OnDisk
 from gdstudio.app.pinned_run import PinnedRun
 from gdstudio.app.saved_state import SavedState
 from gdstudio.core.data.table_change import Reorder, TableChange, joined
@@ -38,6 +39,8 @@ class Opening:
         """The lesson it was before it was saved as a file of the user's own."""
         self.saved = saved
         """What its file, or where else it came from, holds; None until it is shown."""
+        self.on_disk = OnDisk()
+        """How its files were then, or when it was saved last."""
 
 
 @dataclass

@@ -32,7 +32,8 @@ from gdstudio.core.experiment.lesson import find_lesson
 from gdstudio.core.experiment.picture import Picture
 from gdstudio.core.experiment.points import as_points, kept_of
 from gdstudio.core.files.carried import ENDINGS
-from gdstudio.core.files.toml import read_toml
+from gdstudio.core.files.regular import read_regular
+from gdstudio.core.files.toml import LARGEST_FILE, read_toml
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 
 INLINE_POINTS = 10_000
@@ -129,6 +130,15 @@ def written_over(experiment: Experiment, path: Path) -> tuple[Path, ...]:
     if not _needs_table(experiment):
         return (target,)
     return target, table_beside(target, partial(_goes_with, target))
+
+
+def has_comments(path: Path) -> bool:
+    """Whether somebody has written lines beside the settings into a file; none are kept."""
+    try:
+        text = read_regular(path, LARGEST_FILE).decode("utf-8-sig")
+    except (OSError, ValueError):
+        return False
+    return any(line.lstrip().startswith("#") for line in text.splitlines())
 
 
 def takes_long(experiment: Experiment) -> bool:
@@ -244,6 +254,24 @@ def check_history_path(path: Path) -> None:
             name=path.name,
         )
     check_out(path)
+
+
+def refuse_own_table(experiment: Experiment, name: str, out: Path) -> None:
+    """Raise SpecError if ``out`` is the table that the experiment opened as ``name`` reads."""
+    dataset = experiment.dataset
+    if not isinstance(dataset, CsvFile):
+        return
+    lesson = find_lesson(name)
+    table = (Path(name) if lesson is None else lesson.path).parent / dataset.path
+    if os.path.realpath(table) == os.path.realpath(out):
+        raise SpecError(
+            "--out",
+            QT_TRANSLATE_NOOP(
+                "SpecError",
+                "{name} is the table that the experiment reads; choose another name",
+            ),
+            name=out.name,
+        )
 
 
 def save_history(run: Run, path: Path) -> None:

@@ -101,7 +101,7 @@ class LastSession:
             raise error.at(file=self._put_aside(file)) from None
         return Session(
             experiment,
-            Path(path) if path else None,
+            Path(path) if os.path.isabs(path) else None,  # else of nobody knows which folder
             lesson or None,
             row,
             read_progress(self._settings.text(_key(file, PROGRESS))),
@@ -157,13 +157,14 @@ class LastSession:
 
     def _keeping(self, studio: Studio, progress: Progress, file: Path) -> Keeping:
         whole, lost = with_runs(studio.experiment, studio.pinned)
+        opening = studio.opening
         known = {
-            PATH: str(studio.path or ""),
+            PATH: os.path.abspath(studio.path) if studio.path is not None else "",
             LESSON: studio.lesson_id or "",
             ROW: studio.cursor,
             PROGRESS: write_progress(progress),
             LOST: "\n".join(lost),
-            SEEN: studio.on_disk.told(studio.path) if studio.path is not None else "",
+            SEEN: opening.on_disk.told(studio.path) if studio.path is not None else "",
         }
 
         def note() -> None:

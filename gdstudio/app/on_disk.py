@@ -11,7 +11,7 @@ from pathlib import Path
 class OnDisk:
     """How the files of experiments, and the tables beside them, looked when last read or written.
 
-    Told by size and time, as a table may be long; a file that has gone has lost nothing more.
+    Told by size and times, as a table may be long; what has gone has lost nothing more.
     """
 
     def __init__(self) -> None:
@@ -21,12 +21,15 @@ class OnDisk:
         """Remember how a file and the tables that may go with it look now."""
         self._seen.update((name, _stamp(name)) for name in _with_tables(path))
 
-    def changed(self, files: Iterable[Path]) -> Path | None:
-        """Return the first of these files that was written by somebody else meanwhile."""
+    def changed(self, files: Iterable[Path], *, unseen: bool = False) -> Path | None:
+        """Return the first of these files that was written by somebody else meanwhile.
+
+        ``unseen``: as such counts what is there now and was not, or was never looked at.
+        """
         for file in files:
             name = _real(file)
             before, now = self._seen.get(name, ""), _stamp(name)
-            if before and now and before != now:
+            if now and now != before and (before or unseen):
                 return file
         return None
 
@@ -46,8 +49,12 @@ class OnDisk:
 
 
 def _with_tables(path: Path) -> Iterator[str]:
-    """Yield a file, and what tables beside it are called as long as there are any."""
+    """Yield a file, and what tables beside it are called as long as there are any.
+
+    Beside the file that a link leads to, as it is written.
+    """
     yield _real(path)
+    path = Path(_real(path))
     table, copy = path.with_suffix(".csv"), 1
     while os.path.lexists(table):
         yield _real(table)
@@ -60,9 +67,9 @@ def _real(path: Path) -> str:
 
 
 def _stamp(name: str) -> str:
-    """Return what changes whenever a file is written; "" where there is none."""
+    """Return what changes whenever a file is written, though its time be set back; "" for none."""
     try:
         found = os.stat(name)
     except (OSError, ValueError):
         return ""
-    return f"{found.st_size} {found.st_mtime_ns}"
+    return f"{found.st_size} {found.st_mtime_ns} {found.st_ctime_ns}"

@@ -19,7 +19,6 @@ from gdstudio.app.commands import (
 )
 from gdstudio.app.film import Film, table_length
 from gdstudio.app.kept_runs import rivals_of
-from gdstudio.app.on_disk import OnDisk
 from gdstudio.app.pinned_run import PinnedRun, free_colour, ghost_of, twin_after
 from gdstudio.app.printed_run import PrintedRun
 from gdstudio.app.rivals import entered, exchanged, followed, named, run_names, seated, seats
@@ -53,7 +52,6 @@ class Studio(Film):
         super().__init__(begin(experiment), rivals_of(experiment), parent)
         self.undo_stack = History(self)
         self.path: Path | None = None
-        self.on_disk = OnDisk()
         self.opening = Opening()
         """What the experiment has in common with those that it was edited from and will be."""
         self.opening.saved = state_of(self)
@@ -371,7 +369,7 @@ class Studio(Film):
     def saved_as(self, path: Path) -> None:
         """Remember where the experiment is stored."""
         self.path = path
-        self.on_disk.note(path)
+        self.opening.on_disk.note(path)
         self.opening.saved = state_of(self)
         self.opening.lesson_id = self.lesson_id or self.opening.lesson_id
         self.lesson_id = None

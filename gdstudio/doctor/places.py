@@ -70,6 +70,8 @@ def _cure(place: Path, refusal: OSError) -> str:
         return f"free some room in {quoted}"
     if refusal.errno == errno.ENOTDIR:
         return f"move {quoted} away: there is to be a folder"
+    if refusal.errno == errno.ENOENT and place.is_symlink():
+        return f"rm {quoted}: the link leads nowhere"
     if refusal.errno == errno.EISDIR:
         return f"move {quoted} away: there is to be a file"
     owner = _owner(place)
@@ -130,7 +132,7 @@ def _owner(path: Path) -> int | None:
 
 def _exists(path: Path) -> bool:
     try:
-        return path.exists()
+        return os.path.lexists(path)  # a link that leads nowhere is in the way
     except OSError:  # in a folder that may not be looked into
         return False
 

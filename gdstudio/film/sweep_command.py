@@ -7,7 +7,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from gdstudio.app.documents import open_document
+from gdstudio.app.documents import open_document, refuse_own_table
 from gdstudio.app.sweep_file import PICTURE, check_sweep_path, save_cells
 from gdstudio.core.errors import SpecError
 from gdstudio.core.experiment.experiment import Experiment
@@ -39,6 +39,7 @@ def sweep(arguments: argparse.Namespace) -> int:
     if arguments.updates is not None:
         updates = read_whole(arguments.updates, "--updates", 1, MOST_UPDATES)
     experiment = open_document(arguments.experiment, tuple(arguments.set))
+    refuse_own_table(experiment, arguments.experiment, out)
     axes = tuple(read_axis(text, experiment) for text in arguments.over)
     made = Sweep(experiment, axes, updates).checked()
     if any(axis.key == SEED for axis in axes) and not draws(experiment):

@@ -25,6 +25,7 @@ from gdstudio.kit.qt import make_application
 from gdstudio.kit.widgets.theme import font, load_fonts
 from gdstudio.kit.widgets.translation import install_language
 from gdstudio.window.ending import Ending
+from gdstudio.window.file_dialogs import remember_folder
 from gdstudio.window.mishaps import Mishaps
 from gdstudio.window.screen_place import ScreenPlace
 from gdstudio.window.type_zoom import recall_type
@@ -59,7 +60,8 @@ def build_window(
     studio = Studio(document.experiment)
     studio.lesson_id, studio.path = lesson_id, file
     if file is not None:
-        studio.on_disk.note(file)
+        studio.opening.on_disk.note(file)
+        remember_folder(settings, file)
     window = MainWindow(studio, settings, language, opengl, gradual=gradual)
     window.files.home.welcome(document, file)
     return window

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from gdstudio.app.settings import Settings
 from gdstudio.core.errors import SpecError
 from gdstudio.core.files.resources import is_shipped
+from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.kit.desk import Desk
-from gdstudio.kit.widgets.translation import error_text
+from gdstudio.kit.widgets.translation import error_text, translator
 from gdstudio.window.file_names import free_name
+
+_tr = translator("FileDialogs")
 
 FOLDER = "capture/folder"
 """Where a file was read or written last; remembered from one start to the next."""
@@ -58,6 +63,8 @@ def ask_name(
     path = Path(name)
     if not path.suffix and "*." in chosen:
         path = path.with_suffix("." + chosen.partition("*.")[2].split(" ")[0].rstrip(")"))
+        if os.path.lexists(path) and not _may_replace(parent or desk.window, title, path):
+            return None  # the dialog has asked for the name without its ending
     remember_folder(desk.settings, path)
     return path
 
@@ -70,6 +77,30 @@ def attempt(desk: Desk, title: str, work: Callable[[], object]) -> bool:
         desk.show_error(title, error_text(error))
         return False
     return True
+
+
+def _may_replace(parent: QWidget, title: str, path: Path) -> bool:
+    """Ask whether a file that is there may be written over."""
+    box = QMessageBox(parent)
+    box.setObjectName("replace_box")
+    box.setWindowTitle(title)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(_tr(QT_TRANSLATE_NOOP("FileDialogs", "A file of this name is there already")))
+    told = _tr(QT_TRANSLATE_NOOP("FileDialogs", "What stands in {name} would be lost."))
+    box.setInformativeText(told.format(name=path.name))
+    replace = box.addButton(
+        _tr(QT_TRANSLATE_NOOP("FileDialogs", "Replace it")), QMessageBox.ButtonRole.AcceptRole
+    )
+    stop = box.addButton(
+        _tr(QT_TRANSLATE_NOOP("FileDialogs", "Cancel")), QMessageBox.ButtonRole.RejectRole
+    )
+    replace.setToolTip(_tr(QT_TRANSLATE_NOOP("FileDialogs", "Write over the file that is there")))
+    stop.setToolTip(_tr(QT_TRANSLATE_NOOP("FileDialogs", "Leave it as it is; nothing is written")))
+    box.setDefaultButton(stop)
+    box.setEscapeButton(stop)
+    box.exec()
+    box.deleteLater()
+    return box.clickedButton() is replace
 
 
 def _folder(settings: Settings) -> Path:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 
 from gdstudio.app.documents import (
     experiment_text,
+    has_comments,
     save_experiment,
     save_history,
     saving,
@@ -178,7 +179,7 @@ class Files(QObject):
         path = self._desk.studio.path
         if path is None or is_shipped(path) or path.suffix.lower() in ENDINGS:
             return self.save_as()
-        return self._save_to(path)
+        return self._save_to(path, again=True)
 
     def save_as(self) -> bool:
         """Ask for a name and save there."""
@@ -237,21 +238,25 @@ class Files(QObject):
         raced = bool(studio.rivals)
         studio.open(experiment, self.tr("Open {name}").format(name=name), path, lesson_id)
         if path is not None:
-            studio.on_disk.note(path)
+            studio.opening.on_disk.note(path)
         if raced and not studio.rivals:
             self._desk.say(self.tr("The race before has ended; Undo brings it back with its runs."))
 
-    def _save_to(self, path: Path, *, over: bool = False) -> bool:
+    def _save_to(self, path: Path, *, over: bool = False, again: bool = False) -> bool:
         """Save there; what another program has written meanwhile is only written ``over`` if asked.
 
-        Whether it is saved by now: a long table is written beside the window.
+        ``again``: nobody has just named it, so that a file that was never seen is asked for, too.
+        Returns whether it is saved by now: a long table is written beside the window.
         """
         studio, title = self._desk.studio, self.tr("The experiment was not saved")
         whole, lost = with_runs(studio.experiment, studio.pinned)
-        changed = None if over else self._changed_elsewhere(whole, path)
+        changed = None if over else self._changed_elsewhere(whole, path, again)
+        write_over = partial(self._save_to, path, over=True)
         if changed is not None:
-            write_over = partial(self._save_to, path, over=True)
-            changed_elsewhere.ask(self._desk, changed, write_over, self.save_as)
+            changed_elsewhere.ask_changed(self._desk, changed, write_over, self.save_as)
+            return False
+        if again and not over and has_comments(path):
+            changed_elsewhere.ask_comments(self._desk, path, write_over, self.save_as)
             return False
         if takes_long(whole):
             self._save_beside(whole, path, lost)
@@ -263,25 +268,25 @@ class Files(QObject):
             say_kept(self._desk, self.tr("Saved {name}.").format(name=path.name), lost)
         return done
 
-    def _changed_elsewhere(self, whole: Experiment, path: Path) -> Path | None:
+    def _changed_elsewhere(self, whole: Experiment, path: Path, again: bool) -> Path | None:
         """Return what saving would write over though it is not what was read or written here."""
         try:
             files = written_over(whole, path)
         except SpecError:  # nothing can be written there: saving says why
             return None
-        return self._desk.studio.on_disk.changed(files)
+        return self._desk.studio.opening.on_disk.changed(files, unseen=again)
 
     def _save_beside(self, whole: Experiment, path: Path, lost: tuple[str, ...]) -> None:
         """Write a long table beside the window, which stays as it is meanwhile."""
         from gdstudio.rooms.data.long_edit import LongEdit
 
         studio, title = self._desk.studio, self.tr("The experiment was not saved")
-        shown, at = state_of(studio), saved_at(studio.cursor)
+        shown, at, opening = state_of(studio), saved_at(studio.cursor), studio.opening
 
         def take(_: object) -> None:
             if state_of(studio) == shown:  # not changed meanwhile, in whatever way
                 studio.saved_as(path)
-            studio.on_disk.note(path)
+            opening.on_disk.note(path)
             say_kept(self._desk, self.tr("Saved {name}.").format(name=path.name), lost)
 
         def refuse(error: SpecError) -> None:

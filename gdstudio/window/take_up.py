@@ -14,6 +14,7 @@ from gdstudio.kit.widgets.theme import Theme, font, icon
 from gdstudio.kit.widgets.titles import heading_of
 from gdstudio.kit.widgets.translation import error_text
 from gdstudio.kit.widgets.type_size import fix_icon, fix_size
+from gdstudio.window.file_dialogs import remember_folder
 
 
 class TakeUp(QWidget):
@@ -76,7 +77,9 @@ class TakeUp(QWidget):
         name = heading_of(session.experiment, session.path) or self.tr("Experiment")
         text = self.tr("Bring back {name}").format(name=name)
         studio.open(session.experiment, text, session.path, session.lesson_id, saved=False)
-        studio.on_disk.recall(session.seen)
+        studio.opening.on_disk.recall(session.seen)
+        if session.path is not None:
+            remember_folder(self._desk.settings, session.path)
         self._session.resumed(studio.opening)
         self._coach.resume(session.progress)
         self.setVisible(self._session.there)

@@ -860,16 +860,16 @@
     <context>
         <name>ChangedElsewhere</name>
         <message>
-            <source>Another program has written {name}. What stands in it now would be lost.</source>
-            <translation>다른 프로그램이 {name} 파일을 고쳐 썼습니다. 저장하면 지금 들어 있는 내용이 사라집니다.</translation>
-        </message>
-        <message>
             <source>Both stay: yours gets a name of its own</source>
             <translation>둘 다 남습니다. 내 실험은 새 이름으로 저장됩니다</translation>
         </message>
         <message>
             <source>Cancel</source>
             <translation>취소</translation>
+        </message>
+        <message>
+            <source>Lines of {name} that begin with # are not kept when it is saved from here.</source>
+            <translation>여기에서 저장하면 {name}에서 #으로 시작하는 줄이 남지 않습니다.</translation>
         </message>
         <message>
             <source>Save experiment</source>
@@ -880,7 +880,7 @@
             <translation>다른 이름으로 저장 …</translation>
         </message>
         <message>
-            <source>The file has changed since it was read here</source>
+            <source>The file has changed meanwhile</source>
             <translation>파일이 그사이에 바뀌었습니다</translation>
         </message>
         <message>
@@ -888,12 +888,20 @@
             <translation>파일은 그대로 두고 저장하지 않습니다</translation>
         </message>
         <message>
-            <source>What the other program has written is lost</source>
-            <translation>다른 프로그램이 쓴 내용은 사라집니다</translation>
+            <source>There are comments in this file</source>
+            <translation>이 파일에는 주석이 있습니다</translation>
+        </message>
+        <message>
+            <source>What stands in it now is lost</source>
+            <translation>지금 들어 있는 내용은 사라집니다</translation>
         </message>
         <message>
             <source>Write over it</source>
             <translation>덮어쓰기</translation>
+        </message>
+        <message>
+            <source>{name} is not what it was when it was opened or saved here. What stands in it now would be lost.</source>
+            <translation>{name} 파일이 여기에서 열거나 저장했을 때와 다릅니다. 저장하면 지금 들어 있는 내용이 사라집니다.</translation>
         </message>
     </context>
     <context>
@@ -2738,6 +2746,33 @@
         <message>
             <source>Where {name} is before the first update</source>
             <translation>첫 갱신 전의 {name} 값</translation>
+        </message>
+    </context>
+    <context>
+        <name>FileDialogs</name>
+        <message>
+            <source>A file of this name is there already</source>
+            <translation>같은 이름의 파일이 이미 있습니다</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>취소</translation>
+        </message>
+        <message>
+            <source>Leave it as it is; nothing is written</source>
+            <translation>그대로 두고 아무것도 쓰지 않습니다</translation>
+        </message>
+        <message>
+            <source>Replace it</source>
+            <translation>바꾸기</translation>
+        </message>
+        <message>
+            <source>What stands in {name} would be lost.</source>
+            <translation>{name}에 들어 있는 내용이 사라지게 됩니다.</translation>
+        </message>
+        <message>
+            <source>Write over the file that is there</source>
+            <translation>있는 파일에 덮어씁니다</translation>
         </message>
     </context>
     <context>
@@ -10662,6 +10697,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>JSON으로 쓴 노트북이 아닙니다</translation>
         </message>
         <message>
+            <source>is not text in UTF-8; save it as UTF-8 in the editor that wrote it</source>
+            <translation>UTF-8 텍스트가 아닙니다. 작성한 편집기에서 UTF-8로 저장하세요</translation>
+        </message>
+        <message>
             <source>is not valid TOML: {reason}</source>
             <translation>올바른 TOML이 아닙니다: {reason}</translation>
         </message>
@@ -10992,6 +11031,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>{name} is not a parameter; the parameters are {names}</source>
             <translation>{name}: 파라미터가 아닙니다. 파라미터: {names}</translation>
+        </message>
+        <message>
+            <source>{name} is the table that the experiment reads; choose another name</source>
+            <translation>{name}은(는) 이 실험이 읽는 표입니다. 다른 이름을 고르세요</translation>
         </message>
         <message>
             <source>{name} stands there twice; expected different columns</source>

@@ -269,6 +269,20 @@ def test_a_folder_in_the_place_of_settings_is_moved_away(person):
     assert places.settings().state is State.OK
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="links are others there")
+@pytest.mark.parametrize(("name", "cure"), [("", "move '"), ("one.conf", "rm '")])
+def test_a_link_that_leads_nowhere_is_in_the_way(person, name, cure):
+    folder = person.home / ".config" / "gdstudio"
+    link = folder / name if name else folder
+    link.parent.mkdir(parents=True)
+    link.symlink_to("/nonexistent/x")
+    finding = places.settings()
+    assert finding.state is State.LESS
+    assert finding.cure.startswith(f"{cure}{link}'")
+    link.unlink()
+    assert places.settings().state is State.OK
+
+
 def test_a_relative_folder_is_none_as_for_qt():
     home = Path("home")
     given = {"XDG_CONFIG_HOME": "relative"}

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox
 
 from gdstudio.app.documents import INLINE_POINTS, save_experiment
+from gdstudio.app.settings import Settings
 from gdstudio.core.experiment.file import load_experiment
 from gdstudio.core.experiment.lesson import find_lesson
 from gdstudio.core.experiment.points import with_points
@@ -126,6 +127,75 @@ def test_what_is_brought_back_knows_how_its_file_was(make_window, path):
     save(again)
     assert box_of(again) is not None
     assert path.read_text().endswith(THEIRS)
+
+
+def test_a_link_that_leads_elsewhere_by_now_is_asked_for(make_window, path, qtbot):
+    link, other = path.with_name("latest.toml"), path.with_name("other.toml")
+    other.write_text(path.read_text() + THEIRS)
+    link.symlink_to(path)
+    window = make_window(link)
+    link.unlink()
+    link.symlink_to(other)
+    rate(window, 0.002)
+    save(window)
+    press(window, "Cancel", qtbot)
+    assert other.read_text().endswith(THEIRS)
+
+
+def test_what_undo_brings_back_was_read_before_the_file_changed(make_window, path, qtbot):
+    window = make_window(path)
+    path.write_text(path.read_text().replace("0.001", "0.004") + THEIRS)
+    window.files.open_path(path)
+    window.studio.undo_stack.undo()
+    rate(window, 0.002)
+    save(window)
+    press(window, "Cancel", qtbot)
+    assert path.read_text().endswith(THEIRS)
+
+
+def test_what_is_brought_back_is_saved_where_it_was(make_window, path, tmp_path, monkeypatch):
+    """A file that was opened by a relative name, and the program started elsewhere the next day."""
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / path.name).write_text(THEIRS)
+    monkeypatch.chdir(path.parent)
+    window = make_window(path.name)
+    rate(window, 0.002)
+    window.close()
+    monkeypatch.chdir(elsewhere)
+    again = make_window()
+    again.qt_actions["action_take_up"].trigger()
+    save(again)
+    assert (elsewhere / path.name).read_text() == THEIRS
+    assert load_experiment(path).optimizer.lr == 0.002
+
+
+def test_a_relative_name_of_an_earlier_version_is_none(make_window, path, monkeypatch):
+    monkeypatch.chdir(path.parent)
+    window = make_window(path)
+    rate(window, 0.002)
+    window.close()
+    Settings().set("session/path", path.name)
+    again = make_window()
+    again.qt_actions["action_take_up"].trigger()
+    assert again.studio.path is None
+
+
+def test_comments_of_a_file_that_was_written_by_hand_are_not_dropped_unasked(
+    make_window, path, qtbot
+):
+    path.write_text("# my own words\n" + path.read_text())
+    window = make_window(path)
+    rate(window, 0.002)
+    save(window)
+    press(window, "Cancel", qtbot)
+    assert "# my own words" in path.read_text()
+    save(window)
+    press(window, "Write over", qtbot)
+    assert load_experiment(path).optimizer.lr == 0.002
+    rate(window, 0.003)
+    save(window)  # there are none any more
+    assert box_of(window) is None
 
 
 @pytest.mark.parametrize("name", ["mine", "a-rather-long-name-of-an-experiment-of-the-third-week"])

@@ -84,6 +84,32 @@ def test_a_name_without_ending_gets_that_of_the_kind(desk, asked, tmp_path, name
     assert ask_name(desk, "Save", "x", kinds) == tmp_path / written
 
 
+@pytest.mark.parametrize(("pressed", "given"), [("Replace it", True), ("Cancel", False)])
+def test_a_name_that_is_there_once_it_has_its_ending_is_asked_for(
+    desk, asked, tmp_path, monkeypatch, pressed, given
+):
+    """The system's dialog looked for the name without it, and found none."""
+    boxes = []
+
+    def answered(box):
+        boxes.append(box.informativeText())
+        next(one for one in box.buttons() if one.text() == pressed).click()
+
+    monkeypatch.setattr(QMessageBox, "exec", answered)
+    there = tmp_path / "mine.toml"
+    there.write_text("precious")
+    answer, _ = asked
+    answer["is"] = str(tmp_path / "mine")
+    written = ask_name(desk, "Save", "x", "Experiments (*.toml)")
+    assert written == (there if given else None)
+    assert "mine.toml" in boxes[0]
+    answer["is"] = str(there)  # the system has asked for this one
+    assert ask_name(desk, "Save", "x", "Experiments (*.toml)") == there
+    answer["is"] = str(tmp_path / "new")
+    assert ask_name(desk, "Save", "x", "Experiments (*.toml)") == tmp_path / "new.toml"
+    assert len(boxes) == 1
+
+
 def test_a_dialog_asks_above_itself(desk, asked):
     _, questions = asked
     ask_name(desk, "Save", "x", "CSV (*.csv)", dialog := QWidget(desk.window))

@@ -366,6 +366,7 @@ def test_what_nobody_has_saved_is_marked_when_it_comes_back(make_window, homewor
     window = make_window(homework, shown=False)
     experiment = window.studio.experiment.with_value("optimizer", "lr", 0.002)
     window.studio.open(experiment, "Bring back", homework, saved=False)
+    window.studio.opening.on_disk.note(homework)  # as what was remembered of it says
     assert window.isWindowModified()
     window.files.save()
     assert not window.isWindowModified()

@@ -51,7 +51,15 @@ def read_toml(path: Path) -> dict[str, Any]:
             file=path,
             reason=error.strerror or str(error),
         ) from None
-    except ValueError as error:  # not UTF-8, or a NUL in the name
+    except UnicodeDecodeError:
+        raise SpecError(
+            "",
+            QT_TRANSLATE_NOOP(
+                "SpecError", "is not text in UTF-8; save it as UTF-8 in the editor that wrote it"
+            ),
+            file=path,
+        ) from None
+    except ValueError as error:  # a NUL in the name
         raise _invalid(error).at(file=path) from None
     try:
         return parse_toml(text.replace("\r\n", "\n"))
