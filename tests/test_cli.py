@@ -188,6 +188,10 @@ def test_ids_are_known_in_any_case(command):
     ("words", "place"),
     [
         (["run", "000-f", "--set", "lr=3"], "--set: lr: expected --set section.key=value"),
+        (
+            ["run", "000-f", "--set", "optimizer.learning_rate=1"],
+            "--set: optimizer.learning_rate: unknown key; expected one of kind, lr",
+        ),
         (["run", "000-f", "--set", "optimizer.lr=x"], "--set: optimizer.lr: expected a number"),
         (["run", "000-f", "--set", "dataset.test=2"], "--set: dataset.test: "),
         (

@@ -169,8 +169,12 @@ def _spec_error(text: str, section: str, value: Any, type_: Any = None) -> SpecE
     path = path.removeprefix("key` in `").removeprefix("$").rstrip("`").replace("[...]", "")
     key = section + (path if path.startswith("[") else path and "." + path.lstrip("."))
     if message.startswith("Object contains unknown field"):
-        name = message.split("`")[1]
-        return SpecError(f"{key}.{name}", QT_TRANSLATE_NOOP("SpecError", "unknown key"))
+        key = f"{key}.{message.split('`')[1]}"
+        keys = _keys(type_, value, path)
+        if not keys:
+            return SpecError(key, QT_TRANSLATE_NOOP("SpecError", "unknown key"))
+        template = QT_TRANSLATE_NOOP("SpecError", "unknown key; expected one of {names}")
+        return SpecError(key, template, names=", ".join(keys))
     if message.startswith("Object missing required field"):
         name = message.split("`")[1]
         return SpecError(f"{key}.{name}", QT_TRANSLATE_NOOP("SpecError", "this key is missing"))
@@ -248,6 +252,19 @@ def _words(type_: Any, value: Any, path: str) -> tuple[Any, ...]:
     """Return the words that are allowed at msgspec's path beside numbers."""
     found = _allowed(type_, value, path)
     return next((typing.get_args(one) for one in found if typing.get_origin(one) is Literal), ())
+
+
+def _keys(type_: Any, value: Any, path: str) -> tuple[str, ...]:
+    """Return the keys that a table at msgspec's path may have."""
+    found = _allowed(type_, value, path) if path.strip(".") else list(_alternatives(type_))
+    table = _look_up(value, path)
+    tag = table.get("kind") if isinstance(table, dict) else None
+    kinds = [one for one in found if hasattr(one, "__struct_fields__")]
+    kind = next((one for one in kinds if len(kinds) == 1 or kind_of(one) == tag), None)
+    if kind is None:
+        return ()
+    tagged = kind.__struct_config__.tag_field
+    return (*((tagged,) if tagged else ()), *kind.__struct_encode_fields__)
 
 
 def _allowed(type_: Any, value: Any, path: str) -> list[Any]:

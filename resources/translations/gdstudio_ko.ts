@@ -10661,6 +10661,10 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
             <translation>없거나, 노트북의 그 자리에 올 수 없는 값입니다</translation>
         </message>
         <message>
+            <source>is no TOML in UTF-8; save it as UTF-8 in the editor that wrote it</source>
+            <translation>UTF-8로 된 TOML이 아닙니다. 작성한 편집기에서 UTF-8로 저장하세요</translation>
+        </message>
+        <message>
             <source>is no experiment and no file that carries one; expected TOML, or a picture, film, page, script or notebook that this program wrote</source>
             <translation>실험 파일도, 실험이 든 파일도 아닙니다. TOML 파일이나 이 프로그램에서 저장한 그림, 동영상, 웹 페이지, 스크립트, 노트북이어야 합니다</translation>
         </message>
@@ -10695,10 +10699,6 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         <message>
             <source>is not a notebook in JSON</source>
             <translation>JSON으로 쓴 노트북이 아닙니다</translation>
-        </message>
-        <message>
-            <source>is not text in UTF-8; save it as UTF-8 in the editor that wrote it</source>
-            <translation>UTF-8 텍스트가 아닙니다. 작성한 편집기에서 UTF-8로 저장하세요</translation>
         </message>
         <message>
             <source>is not valid TOML: {reason}</source>

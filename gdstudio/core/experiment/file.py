@@ -188,7 +188,8 @@ def from_table(table: Mapping[str, Any], folder: Path, *, overridden: bool = Fal
     _check_texts(table)
     for key in table:
         if key not in TABLES:
-            raise SpecError(key, QT_TRANSLATE_NOOP("SpecError", "unknown key"))
+            template = QT_TRANSLATE_NOOP("SpecError", "unknown key; expected one of {names}")
+            raise SpecError(key, template, names=", ".join(sorted(TABLES)))
     if "model" not in table:
         raise SpecError("model", QT_TRANSLATE_NOOP("SpecError", "this table is missing"))
     model: Model = part_of(table, "model")

@@ -55,7 +55,7 @@ def read_toml(path: Path) -> dict[str, Any]:
         raise SpecError(
             "",
             QT_TRANSLATE_NOOP(
-                "SpecError", "is not text in UTF-8; save it as UTF-8 in the editor that wrote it"
+                "SpecError", "is no TOML in UTF-8; save it as UTF-8 in the editor that wrote it"
             ),
             file=path,
         ) from None

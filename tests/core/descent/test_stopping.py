@@ -173,7 +173,7 @@ def test_patience_gives_way_to_data_without_rows_held_out() -> None:
         ("training.stop.change=0", "training.stop.change: expected a number above 0"),
         ("training.stop.patience=0", "training.stop.patience: expected a whole number, 1 or more"),
         ("training.stop.patience=5", "training.stop.patience: needs rows that are held out"),
-        ("training.stop.best=5", "training.stop.best: unknown key"),
+        ("training.stop.best=5", "training.stop.best: unknown key; expected one of loss,"),
         ("training.stop=soon", "training.stop: expected a table"),
     ],
 )

@@ -58,7 +58,7 @@ def test_another_text_is_told_what_is_expected(tmp_path):
 def test_an_experiment_in_another_encoding_is_told_the_right_one(tmp_path, encoding):
     path = tmp_path / "mine.toml"
     path.write_text('format = 1\ntitle = "직선"\n', encoding=encoding)
-    assert said_of(path).startswith("is not text in UTF-8; save it as UTF-8")
+    assert said_of(path).startswith("is no TOML in UTF-8; save it as UTF-8")
 
 
 def test_of_what_is_meant_to_be_an_experiment_the_fault_itself_is_said(tmp_path):
