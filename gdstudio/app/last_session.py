@@ -246,8 +246,8 @@ def _unlink(file: Path) -> None:
 
 def is_edited(studio: Studio, original: Experiment) -> bool:
     """Whether something would be lost: settings, points, or runs beside one's own."""
-    if studio.undo_stack.isClean() and not _own_pins(studio):
-        return False
+    if not studio.unsaved or (studio.undo_stack.isClean() and not _own_pins(studio)):
+        return False  # its file has the runs beside it, too
     brought = [made for wanted, made in companions_of(original) if wanted.live]
     raced = [pin.run.experiment for pin in studio.rivals]
     return studio.experiment != original or _own_pins(studio) or raced != brought

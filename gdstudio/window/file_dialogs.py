@@ -57,14 +57,18 @@ def ask_name(
     folder = _folder(desk.settings)
     proposed = (Path.home() if is_shipped(folder) else folder) / default
     start = str(proposed if again else free_name(proposed))
-    name, chosen = QFileDialog.getSaveFileName(parent or desk.window, title, start, kinds)
-    if not name:
-        return None
-    path = Path(name)
-    if not path.suffix and "*." in chosen:
+    while True:
+        name, chosen = QFileDialog.getSaveFileName(parent or desk.window, title, start, kinds)
+        if not name:
+            return None
+        path = Path(name)
+        if path.suffix or "*." not in chosen:
+            break
         path = path.with_suffix("." + chosen.partition("*.")[2].split(" ")[0].rstrip(")"))
-        if os.path.lexists(path) and not _may_replace(parent or desk.window, title, path):
-            return None  # the dialog has asked for the name without its ending
+        # The dialog has looked for the name without its ending.
+        if not os.path.lexists(path) or _may_replace(parent or desk.window, title, path):
+            break
+        start = str(path)
     remember_folder(desk.settings, path)
     return path
 

@@ -8277,6 +8277,10 @@ Confusions: how many rows of each class are told to be of each.</source>
             <translation>재생하면 답이 드러납니다. 한 단계로 답을 확인하고, 재생하려면 실행 메뉴에서 먼저 예측하기를 끄세요.</translation>
         </message>
         <message>
+            <source>Play would give the answers away. Step reveals a guess; switch Walk blind off in the Run menu to play.</source>
+            <translation>재생하면 답이 드러납니다. 한 단계로 답을 확인하고, 재생하려면 실행 메뉴에서 어둠 속에서 걷기를 끄세요.</translation>
+        </message>
+        <message>
             <source>Predict the next update</source>
             <translation>다음 갱신 예측</translation>
         </message>
@@ -11034,7 +11038,7 @@ The steepest one limits the learning rate; with it the flattest is crossed slowl
         </message>
         <message>
             <source>{name} is the table that the experiment reads; choose another name</source>
-            <translation>{name}은(는) 이 실험이 읽는 표입니다. 다른 이름을 고르세요</translation>
+            <translation>이 실험이 점을 읽는 표가 바로 {name}입니다. 다른 이름을 고르세요</translation>
         </message>
         <message>
             <source>{name} stands there twice; expected different columns</source>

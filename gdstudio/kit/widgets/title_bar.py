@@ -243,6 +243,8 @@ class TitleBar(Typed, QWidget):
     def _show_passing(self, on: bool) -> None:
         if on:
             self._place_passing()
+            on = self._has_focus or not self._covers_names
+        if on:
             self._passing.raise_()
         self._passing.setVisible(on)
         if on:
@@ -255,6 +257,11 @@ class TitleBar(Typed, QWidget):
         width = self._passing.sizeHint().width()
         right = self._value.geometry().right() + 1
         self._passing.setGeometry(right - width, 0, width, self._height)
+
+    @property
+    def _covers_names(self) -> bool:
+        """Whether a click on another panel's name would meet what comes up; ⋯ has both, too."""
+        return len(self._names) > 1 and self._passing.x() < self._names_row.geometry().right()
 
     @property
     def _has_focus(self) -> bool:

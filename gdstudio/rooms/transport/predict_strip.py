@@ -263,6 +263,11 @@ class PredictStrip(QFrame):
             return self.tr("The run ends here; there is nothing left to predict.")
         if self._prediction.under_way:
             return self.tr("The update is being made …")
+        if self._play_refused and self._prediction.blind:
+            return self.tr(
+                "Play would give the answers away. Step reveals a guess; switch Walk blind off in "
+                "the Run menu to play."
+            )
         if self._play_refused:
             return self.tr(
                 "Play would give the answers away. Step reveals a guess; switch Predict off in the "

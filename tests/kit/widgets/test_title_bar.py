@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QMenu,
     QToolButton,
+    QWidget,
 )
 
 from gdstudio.kit.widgets.theme import DARK, LIGHT
@@ -180,6 +181,20 @@ def test_names_of_who_shares_the_place_stand_in_the_bar(dock, qtbot):
     bar.set_names(["Fit"], 0)
     qtbot.waitUntil(lambda: names(bar) == ["Fit"])
     assert bar.name.focusPolicy() == Qt.FocusPolicy.NoFocus
+
+
+def test_nothing_comes_up_over_a_name_that_can_be_clicked(dock, qtbot):
+    """Else a click that means another panel closes this one."""
+    bar = dock.titleBarWidget()
+    bar.set_names(["Step", "Rivals"], 0)
+    bar.set_value("next, update 31: 30 → 31")
+    dock.setFloating(True)
+    for width, comes in ((600, True), (bar.least_width(2) + 30, False)):
+        dock.resize(width, 200)
+        qtbot.waitUntil(lambda width=width: bar.width() <= width)
+        bar._show_passing(True)
+        assert dock.findChild(QWidget, "title_bar_passing").isVisible() is comes
+        bar._show_passing(False)
 
 
 def test_a_name_that_is_dragged_is_pulled_out_and_not_chosen(dock, qtbot):
