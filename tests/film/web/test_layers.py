@@ -111,14 +111,14 @@ def test_of_several_classes_a_point_says_its_class(make_page, opened):
     path, _ = make_page(lesson.id)
     page = opened(path)
     box = page.locator("#fit-picture").bounding_box()
-    names, found = experiment.data.classes or (), set()
-    for across in range(10, 95, 3):
-        for up in range(10, 90, 6):
-            page.mouse.move(
-                box["x"] + across / 100 * box["width"], box["y"] + up / 100 * box["height"]
-            )
-            found.update(said(page)[:1])
-    assert found & {str(name) for name in names}
+    names = {str(name) for name in experiment.data.classes or ()}
+    places = [(across, up) for across in range(10, 95, 3) for up in range(10, 90, 6)]
+
+    def told(across: int, up: int) -> set[str]:
+        page.mouse.move(box["x"] + across / 100 * box["width"], box["y"] + up / 100 * box["height"])
+        return set(said(page)[:1])
+
+    assert any(told(*place) & names for place in places)  # a browser takes its time for each
 
 
 @pytest.mark.parametrize("lesson", ["000-f", "001-e-unrolled", "003-b"])
