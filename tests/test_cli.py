@@ -251,6 +251,12 @@ def test_no_table_is_written_over_that_the_experiment_reads(command, tmp_path, w
     assert done.stderr.count("\n") == 1
     assert "points.csv is the table that the experiment reads" in done.stderr
     assert table.read_bytes() == before
+    link = tmp_path / "links" / "other.toml"  # its table lies where it leads to
+    link.parent.mkdir()
+    link.symlink_to(path)
+    linked = [link if word == path else word for word in words]
+    assert command(*linked, "--out", table).returncode == 2
+    assert table.read_bytes() == before
     assert command(*words, "--out", tmp_path / "other.csv").returncode == 0
 
 

@@ -262,8 +262,10 @@ def refuse_own_table(experiment: Experiment, name: str, out: Path) -> None:
     if not isinstance(dataset, CsvFile):
         return
     lesson = find_lesson(name)
-    table = (Path(name) if lesson is None else lesson.path).parent / dataset.path
-    if os.path.realpath(table) == os.path.realpath(out):
+    file = Path(name) if lesson is None else lesson.path
+    folders = (file.parent, Path(os.path.realpath(file)).parent)  # a link's, or where it leads
+    tables = [folder / dataset.path for folder in folders]
+    if out.exists() and any(table.exists() and out.samefile(table) for table in tables):
         raise SpecError(
             "--out",
             QT_TRANSLATE_NOOP(

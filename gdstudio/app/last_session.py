@@ -157,14 +157,13 @@ class LastSession:
 
     def _keeping(self, studio: Studio, progress: Progress, file: Path) -> Keeping:
         whole, lost = with_runs(studio.experiment, studio.pinned)
-        opening = studio.opening
         known = {
             PATH: os.path.abspath(studio.path) if studio.path is not None else "",
             LESSON: studio.lesson_id or "",
             ROW: studio.cursor,
             PROGRESS: write_progress(progress),
             LOST: "\n".join(lost),
-            SEEN: opening.on_disk.told(studio.path) if studio.path is not None else "",
+            SEEN: studio.opening.on_disk.told(studio.path) if studio.path is not None else "",
         }
 
         def note() -> None:

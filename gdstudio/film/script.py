@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import IO
 
 import numpy as np
 
@@ -62,7 +64,7 @@ def save_with_table(
     ``text`` is given the table's name, empty where the points stand in the code. ``most``: bytes
     of a file that was written before. Raises SpecError.
     """
-    data = experiment.data
+    data, beside = experiment.data, None
     if data is None or len(data.raw_y) <= MOST_LITERAL:
         made = text("").encode()
     else:
@@ -71,8 +73,15 @@ def save_with_table(
         rows = data.table
         if data.test is not None:
             rows = np.column_stack([rows, np.isin(np.arange(len(rows)), data.test.table_rows)])
-        write_whole(table, lambda stream: np.savetxt(stream, rows, "%.17g", ","))
-    write_whole(path, lambda stream: stream.write(made))
+        beside = partial(write_whole, table, lambda stream: np.savetxt(stream, rows, "%.17g", ","))
+
+    def write(stream: IO[bytes]) -> None:
+        stream.write(made)
+        stream.flush()  # a full disk says so before the table that old code reads is replaced
+        if beside is not None:
+            beside()
+
+    write_whole(path, write)
 
 
 def _reads(code: Path, table: Path, most: int) -> bool:

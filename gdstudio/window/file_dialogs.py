@@ -6,7 +6,6 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from gdstudio.app.settings import Settings
@@ -14,6 +13,7 @@ from gdstudio.core.errors import SpecError
 from gdstudio.core.files.resources import is_shipped
 from gdstudio.core.text import QT_TRANSLATE_NOOP
 from gdstudio.kit.desk import Desk
+from gdstudio.kit.widgets.message_box import add_answer, message_box
 from gdstudio.kit.widgets.translation import error_text, translator
 from gdstudio.window.file_names import free_name
 
@@ -85,26 +85,27 @@ def attempt(desk: Desk, title: str, work: Callable[[], object]) -> bool:
 
 def _may_replace(parent: QWidget, title: str, path: Path) -> bool:
     """Ask whether a file that is there may be written over."""
-    box = QMessageBox(parent)
-    box.setObjectName("replace_box")
-    box.setWindowTitle(title)
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setText(_tr(QT_TRANSLATE_NOOP("FileDialogs", "A file of this name is there already")))
+    text = _tr(QT_TRANSLATE_NOOP("FileDialogs", "A file of this name is there already"))
     told = _tr(QT_TRANSLATE_NOOP("FileDialogs", "What stands in {name} would be lost."))
-    box.setInformativeText(told.format(name=path.name))
-    replace = box.addButton(
-        _tr(QT_TRANSLATE_NOOP("FileDialogs", "Replace it")), QMessageBox.ButtonRole.AcceptRole
+    box = message_box(parent, "replace_box", title, text, told.format(name=path.name))
+    replace = add_answer(
+        box,
+        _tr(QT_TRANSLATE_NOOP("FileDialogs", "Replace it")),
+        _tr(QT_TRANSLATE_NOOP("FileDialogs", "Write over the file that is there")),
+        QMessageBox.ButtonRole.AcceptRole,
     )
-    stop = box.addButton(
-        _tr(QT_TRANSLATE_NOOP("FileDialogs", "Cancel")), QMessageBox.ButtonRole.RejectRole
+    stop = add_answer(
+        box,
+        _tr(QT_TRANSLATE_NOOP("FileDialogs", "Cancel")),
+        _tr(QT_TRANSLATE_NOOP("FileDialogs", "Leave it as it is; nothing is written")),
+        QMessageBox.ButtonRole.RejectRole,
     )
-    replace.setToolTip(_tr(QT_TRANSLATE_NOOP("FileDialogs", "Write over the file that is there")))
-    stop.setToolTip(_tr(QT_TRANSLATE_NOOP("FileDialogs", "Leave it as it is; nothing is written")))
     box.setDefaultButton(stop)
     box.setEscapeButton(stop)
     box.exec()
+    answered = box.clickedButton() is replace
     box.deleteLater()
-    return box.clickedButton() is replace
+    return answered
 
 
 def _folder(settings: Settings) -> Path:

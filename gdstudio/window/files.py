@@ -250,13 +250,10 @@ class Files(QObject):
         """
         studio, title = self._desk.studio, self.tr("The experiment was not saved")
         whole, lost = with_runs(studio.experiment, studio.pinned)
-        changed = None if over else self._changed_elsewhere(whole, path, again)
-        write_over = partial(self._save_to, path, over=True)
-        if changed is not None:
-            changed_elsewhere.ask_changed(self._desk, changed, write_over, self.save_as)
-            return False
-        if again and not over and has_comments(path):
-            changed_elsewhere.ask_comments(self._desk, path, write_over, self.save_as)
+        lost_by_it = None if over else self._lost_by_saving(whole, path, again)
+        if lost_by_it is not None:
+            write_over = partial(self._save_to, path, over=True)
+            changed_elsewhere.ask(self._desk, *lost_by_it, write_over, self.save_as)
             return False
         if takes_long(whole):
             self._save_beside(whole, path, lost)
@@ -268,13 +265,18 @@ class Files(QObject):
             say_kept(self._desk, self.tr("Saved {name}.").format(name=path.name), lost)
         return done
 
-    def _changed_elsewhere(self, whole: Experiment, path: Path, again: bool) -> Path | None:
-        """Return what saving would write over though it is not what was read or written here."""
+    def _lost_by_saving(
+        self, whole: Experiment, path: Path, again: bool
+    ) -> tuple[changed_elsewhere.Reason, Path] | None:
+        """Return of which file something would be lost that was not read or written here."""
         try:
             files = written_over(whole, path)
         except SpecError:  # nothing can be written there: saving says why
             return None
-        return self._desk.studio.opening.on_disk.changed(files, unseen=again)
+        changed = self._desk.studio.opening.on_disk.changed(files, unseen=again)
+        if changed is not None:
+            return "changed", changed
+        return ("comments", path) if again and has_comments(path) else None
 
     def _save_beside(self, whole: Experiment, path: Path, lost: tuple[str, ...]) -> None:
         """Write a long table beside the window, which stays as it is meanwhile."""
@@ -286,7 +288,8 @@ class Files(QObject):
         def take(_: object) -> None:
             if state_of(studio) == shown:  # not changed meanwhile, in whatever way
                 studio.saved_as(path)
-            opening.on_disk.note(path)
+            else:
+                opening.on_disk.note(path)
             say_kept(self._desk, self.tr("Saved {name}.").format(name=path.name), lost)
 
         def refuse(error: SpecError) -> None:

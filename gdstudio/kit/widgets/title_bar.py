@@ -217,7 +217,8 @@ class TitleBar(Typed, QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep what comes up where the value ends."""
         super().resizeEvent(event)
-        self._place_passing()
+        if self._passing.isVisible():
+            self._show_passing(True)
 
     # -- inside ------------------------------------------------------------------------------
 
